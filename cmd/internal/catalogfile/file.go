@@ -1,0 +1,106 @@
+// Package catalogfile reads scopes.yaml: one pass, every fault, each with its
+// line and column. Most callers want [Load].
+package catalogfile
+
+import "github.com/payconex/scopes/scope"
+
+// A File is a checked scopes.yaml, with what groups and defaults hand down
+// already filled in. The zero File declares nothing.
+type File struct {
+	Path      string // as it was given to Load
+	Digest    scope.Digest
+	Namespace string // first segment of every name; empty: the names share none
+	Title     string
+	Style     Style
+	Audiences []scope.Audience // narrowest first
+	Groups    []Group          // by name
+	Scopes    []Scope          // by name, bytewise
+	Endpoints []Endpoint       // in the order of the file
+	Presets   []Preset         // in the order of the file
+	Outputs   Outputs
+	Go        GoNames
+
+	// Catalog is the vocabulary that the file declares.
+	Catalog scope.Catalog
+}
+
+// A Pos is a place in the file, both from 1; Column counts bytes.
+type Pos struct{ Line, Column int }
+
+// Style is what the file demands of its own names, beyond the grammar. The
+// zero Style demands nothing.
+type Style struct {
+	Segment string   // "snake_case", "kebab-case" or "any"
+	Verbs   []string // allowed last segments; empty: any
+}
+
+// A Group is a family of names: everything below Namespace:Name.
+type Group struct {
+	Name  string
+	Pos   Pos
+	Title string
+	Intro string
+	Doc   string
+}
+
+// A Scope is one declared name, wildcard or not.
+type Scope struct {
+	Name       scope.Pattern
+	Pos        Pos
+	Desc, Long string
+	Audience   scope.Audience
+	Grantable  bool
+	Risk       string
+	Since      string
+	Owner      string
+	Doc        string
+	Tags       []string
+	Examples   []string
+	Deprecated *Deprecated
+	Aliases    []scope.Pattern
+	Typos      []string
+	Widens     []scope.Pattern
+	Requires   []scope.Pattern
+	Go         string // identifier override
+}
+
+// Deprecated says since when a name is on its way out, and what to use instead.
+type Deprecated struct {
+	Since, Removal, Note string
+	Use                  []scope.Pattern
+}
+
+// An Endpoint is one operation of the API and what it requires: any one of
+// AnyOf, each an all-of list of scopes. Public endpoints require nothing, and
+// have no AnyOf.
+type Endpoint struct {
+	Pos      Pos
+	ID       string
+	Method   string
+	Path     string // with {parameters}
+	Summary  string
+	Doc      string
+	Audience scope.Audience
+	AnyOf    [][]scope.Scope
+	Public   bool
+}
+
+// A Preset is a named bundle of scopes that a form may offer.
+type Preset struct {
+	Name, Desc string
+	Scopes     []scope.Pattern
+}
+
+// Outputs names what is generated from the file: paths relative to its folder,
+// with slashes, and never outside it.
+type Outputs struct {
+	Go   string   // folder of the generated package; empty: none
+	Docs []string // documents with markers
+}
+
+// GoNames steers the generated identifiers.
+type GoNames struct {
+	Package     string            // empty: the last element of Outputs.Go
+	Initialisms []string          // words written in capitals: API, ACH
+	Names       map[string]string // a segment and its identifier part: gpay: GPay
+}

@@ -1,0 +1,164 @@
+package policy
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// A Requirement says what a request needs: all of some scopes, any of some, or
+// sets of such sets; or nothing at all ([Public]). It is immutable and safe for
+// concurrent use.
+//
+// The zero Requirement denies everyone. There is no way to build an empty all-of
+// or any-of, and none to require a wildcard.
+type Requirement struct {
+	kind  kind
+	entry scope.Entry   // of kind one
+	parts []Requirement // of kind all and any: two or more
+}
+
+type kind uint8
+
+const (
+	nobody kind = iota
+	one
+	all
+	any_
+	public
+)
+
+// AllOf requires every one of the given scopes. The error joins a
+// [*scope.UnknownError] or [*scope.SyntaxError] for each scope that catalog
+// does not declare; aliases are followed.
+func AllOf(catalog scope.Catalog, first scope.Scope, more ...scope.Scope) (Requirement, error) {
+	return build(catalog, all, first, more)
+}
+
+// AnyOf requires at least one of the given scopes. The errors are those of
+// [AllOf].
+func AnyOf(catalog scope.Catalog, first scope.Scope, more ...scope.Scope) (Requirement, error) {
+	return build(catalog, any_, first, more)
+}
+
+// Public is the requirement that every request meets, with or without a key.
+func Public() Requirement { return Requirement{kind: public} }
+
+// Must returns r, or panics if err is not nil. It is for package-level
+// variables built from constants.
+func Must(r Requirement, err error) Requirement { return scope.Must(r, err) }
+
+func build(catalog scope.Catalog, k kind, first scope.Scope, more []scope.Scope) (Requirement, error) {
+	var parts []Requirement
+	var faults []error
+	for _, s := range append([]scope.Scope{first}, more...) {
+		if _, err := scope.Parse(string(s)); err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		entry, err := catalog.Resolve(string(s))
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		parts = append(parts, Requirement{kind: one, entry: entry})
+	}
+	if err := errors.Join(faults...); err != nil {
+		return Requirement{}, err
+	}
+	return combine(k, parts), nil
+}
+
+// And returns the requirement to meet both r and s.
+func (r Requirement) And(s Requirement) Requirement { return combine(all, []Requirement{r, s}) }
+
+// Or returns the requirement to meet r or s.
+func (r Requirement) Or(s Requirement) Requirement { return combine(any_, []Requirement{r, s}) }
+
+// combine joins requirements and flattens parts of the same kind.
+func combine(k kind, parts []Requirement) Requirement {
+	if len(parts) == 1 {
+		return parts[0]
+	}
+	var flat []Requirement
+	for _, p := range parts {
+		if p.kind == k {
+			flat = append(flat, p.parts...)
+		} else {
+			flat = append(flat, p)
+		}
+	}
+	return Requirement{kind: k, parts: flat}
+}
+
+// Check returns nil if held meets the requirement, and a [*DeniedError]
+// otherwise. Nil is the only yes.
+func (r Requirement) Check(held scope.Held) error {
+	if r.met(held) {
+		return nil
+	}
+	return &DeniedError{Needed: r}
+}
+
+func (r Requirement) met(held scope.Held) bool {
+	switch r.kind {
+	case one:
+		return held.AllowsEntry(r.entry)
+	case all:
+		for _, p := range r.parts {
+			if !p.met(held) {
+				return false
+			}
+		}
+		return true
+	case any_:
+		for _, p := range r.parts {
+			if p.met(held) {
+				return true
+			}
+		}
+		return false
+	case public:
+		return true
+	}
+	return false
+}
+
+// IsPublic reports whether r is met without any key.
+func (r Requirement) IsPublic() bool { return r.met(scope.Held{}) }
+
+// String writes the requirement for people: names joined by "and" and "or".
+func (r Requirement) String() string {
+	switch r.kind {
+	case one:
+		return strconv.Quote(string(r.entry.Name()))
+	case all:
+		return join(r.parts, " and ")
+	case any_:
+		return join(r.parts, " or ")
+	case public:
+		return "nothing"
+	}
+	return "what nobody holds"
+}
+
+func join(parts []Requirement, word string) string {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.String()
+		if len(p.parts) > 0 {
+			texts[i] = "(" + texts[i] + ")"
+		}
+	}
+	return strings.Join(texts, word)
+}
+
+// A DeniedError says what a request needed. It never says what was held.
+type DeniedError struct {
+	Needed Requirement
+}
+
+// Error names what was needed.
+func (e *DeniedError) Error() string { return "denied: needs " + e.Needed.String() }

@@ -1,0 +1,100 @@
+package scope
+
+import (
+	"sort"
+	"strings"
+)
+
+// A Table is the data of a catalogue. Generated code holds one as a static
+// variable and hands it to [Static]; everyone else builds a [Catalog] with
+// [NewCatalog], which checks what Static takes on trust. The fields are
+// exported for generated code alone and may change with any release: generate
+// again after an upgrade.
+type Table struct {
+	Digest    Digest
+	Audiences []Audience // narrowest first
+
+	// Names holds every declared name followed by a line feed, sorted
+	// bytewise. A name is known inside the process by its position, its id.
+	// Because a wildcard sorts directly before the names it covers, what it
+	// reaches is the run of ids from its own to its end.
+	Names string
+
+	Starts []uint32 // where name id starts in Names; one more at the end
+	Ends   []uint32 // one past the last id that name id covers
+	Flags  []uint8  // declared grantable, deprecated
+
+	Audience []uint8 // index in Audiences
+	Grant    []uint8 // index of the narrowest audience that may be granted it, or noAudience
+
+	Widens []Relation // wildcard to acknowledged name, sorted
+	Uses   []Relation // deprecated name to replacement, sorted
+
+	Aliases []Spelling // accepted and rewritten to ID, sorted by text
+	Typos   []Spelling // never accepted, only suggest ID, sorted by text
+}
+
+// A Relation relates two names of a [Table] by id. The zero Relation relates
+// the first name to itself.
+type Relation struct{ From, To uint32 }
+
+// A Spelling is another text for a name of a [Table]. The zero Spelling is the
+// empty text for the first name, and no catalogue has it.
+type Spelling struct {
+	Text string
+	ID   uint32
+}
+
+// Bits of Table.Flags.
+const (
+	FlagGrantable  = 1 << iota // declared grantable
+	FlagDeprecated             // still matches, not newly grantable
+)
+
+// noAudience in Table.Grant: nobody may be granted the name.
+const noAudience = 255
+
+func (t *Table) len() int { return len(t.Ends) }
+
+func (t *Table) name(id uint32) string {
+	return t.Names[t.Starts[id] : t.Starts[id+1]-1]
+}
+
+// find returns the id of a declared name. It is exact: no alias, no typo.
+func (t *Table) find(name string) (id uint32, ok bool) {
+	n := t.len()
+	i := sort.Search(n, func(i int) bool { return t.name(uint32(i)) >= name })
+	return uint32(i), i < n && t.name(uint32(i)) == name
+}
+
+// above yields the ids of the declared wildcards that cover name and are not
+// name itself, the widest first.
+func (t *Table) above(name string, yield func(id uint32) bool) {
+	for i := 0; i < len(name); i++ {
+		if name[i] != ':' {
+			continue
+		}
+		wildcard := name[:i+1] + "*"
+		if wildcard == name {
+			return
+		}
+		if id, ok := t.find(wildcard); ok && !yield(id) {
+			return
+		}
+	}
+}
+
+func findSpelling(list []Spelling, text string) (id uint32, ok bool) {
+	i, ok := sort.Find(len(list), func(i int) int { return strings.Compare(text, list[i].Text) })
+	if !ok {
+		return 0, false
+	}
+	return list[i].ID, true
+}
+
+// related returns the run of list that starts from id.
+func related(list []Relation, id uint32) []Relation {
+	lo := sort.Search(len(list), func(i int) bool { return list[i].From >= id })
+	hi := sort.Search(len(list), func(i int) bool { return list[i].From > id })
+	return list[lo:hi]
+}
