@@ -104,7 +104,7 @@ func (b *builder) names() {
 	t := b.t
 	for _, d := range b.def.Names {
 		if _, fault := scan(string(d.Name)); fault != nil {
-			b.fault(d, "name", string(d.Name), fault.Hint(), "%s at offset %d", fault.Reason, fault.Offset)
+			b.fault(d, "name", string(d.Name), fault.Hint(), "offset %d: %s", fault.Offset, fault.Reason)
 			continue
 		}
 		b.sorted = append(b.sorted, d)
@@ -175,7 +175,7 @@ func (b *builder) spellings() {
 			wildcard, fault := scan(string(alias))
 			switch {
 			case fault != nil:
-				b.fault(d, "aliases", string(alias), fault.Hint(), "%s at offset %d", fault.Reason, fault.Offset)
+				b.fault(d, "aliases", string(alias), fault.Hint(), "offset %d: %s", fault.Offset, fault.Reason)
 			case wildcard != strings.HasSuffix(string(d.Name), "*"):
 				b.fault(d, "aliases", string(alias), "a wildcard can be an alias of a wildcard only, a scope of a scope only", "is not of the same kind")
 			case claim(d, "aliases", string(alias)):

@@ -124,7 +124,7 @@ func (e *SyntaxError) Error() string {
 	if len(input) > MaxLen {
 		input, more = input[:MaxLen], "…"
 	}
-	return strconv.Quote(input) + more + ": " + e.Reason + " at offset " + strconv.Itoa(e.Offset)
+	return strconv.QuoteToASCII(input) + more + ": offset " + strconv.Itoa(e.Offset) + ": " + e.Reason
 }
 
 // Hint says what to do next, for a message to a person.

@@ -1,0 +1,171 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// A GrantError lists every reason why authority was not handed out. Look for a
+// kind of fault with [errors.As]: the faults are of the types
+// [*scope.SyntaxError], [*scope.UnknownError], [*NotGrantableError],
+// [*ReachesHiddenError], [*DeprecatedError], [*NotHeldError], [*NoScopesError],
+// [*OutlivesError], [*ExpiryError], [*LabelError], [*MemberError] and
+// [*HolderError].
+type GrantError struct {
+	Faults []error // one or more, in the order of the request
+}
+
+// Error writes one fault to a line, each followed by its hint.
+func (e *GrantError) Error() string {
+	var b strings.Builder
+	b.WriteString("not granted:")
+	for _, fault := range e.Faults {
+		b.WriteString("\n\t" + fault.Error())
+		var hinted interface{ Hint() string }
+		if errors.As(fault, &hinted) {
+			b.WriteString("\n\t\thint: " + hinted.Hint())
+		}
+	}
+	return b.String()
+}
+
+// Unwrap returns the faults, for [errors.Is] and [errors.As].
+func (e *GrantError) Unwrap() []error { return e.Faults }
+
+// Denied reports whether the request was sound and only authority was missing:
+// answer 403 Forbidden. Otherwise the request itself is at fault: answer 400
+// Bad Request, or the error code invalid_scope (RFC 6749 §5.2).
+func (e *GrantError) Denied() bool {
+	for _, fault := range e.Faults {
+		if d, ok := fault.(interface{ denied() bool }); !ok || !d.denied() {
+			return false
+		}
+	}
+	return true
+}
+
+// A NotGrantableError says that the catalogue lets nobody, or nobody of the
+// audience, be given a name.
+type NotGrantableError struct {
+	Name     scope.Pattern
+	Audience scope.Audience
+}
+
+func (e *NotGrantableError) Error() string {
+	return fmt.Sprintf("%q is not grantable to audience %q", e.Name, e.Audience)
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *NotGrantableError) Hint() string {
+	return fmt.Sprintf("list what is grantable with: scopes list --audience %s", strconv.Quote(string(e.Audience)))
+}
+
+func (e *NotGrantableError) denied() bool { return true }
+
+// A ReachesHiddenError says that a wildcard would hand out names that the
+// audience may not be given, and that the catalogue does not acknowledge.
+type ReachesHiddenError struct {
+	Name     scope.Pattern
+	Audience scope.Audience
+	Hidden   []scope.Pattern // in bytewise order
+}
+
+func (e *ReachesHiddenError) Error() string {
+	return fmt.Sprintf("%q reaches %s, not grantable to audience %q", e.Name, quotedNames(e.Hidden), e.Audience)
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *ReachesHiddenError) Hint() string {
+	return "ask for the single scopes, or acknowledge the hidden ones in the catalogue with widens:"
+}
+
+func (e *ReachesHiddenError) denied() bool { return true }
+
+// A DeprecatedError says that a name is on its way out and not newly grantable.
+type DeprecatedError struct {
+	Name scope.Pattern
+	Uses []scope.Pattern // what the catalogue says to use instead
+}
+
+func (e *DeprecatedError) Error() string {
+	return fmt.Sprintf("%q is deprecated and no longer granted", e.Name)
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *DeprecatedError) Hint() string {
+	if len(e.Uses) == 0 {
+		return "ask for something else; the catalogue names no replacement"
+	}
+	return "ask for " + quotedNames(e.Uses)
+}
+
+func (e *DeprecatedError) denied() bool { return true }
+
+// A NotHeldError says that the holder does not hold a name, and so cannot hand
+// it out. Holding every child that exists today is not holding the wildcard,
+// which means tomorrow's children too.
+type NotHeldError struct {
+	Name         scope.Pattern
+	Children     int             // how many declared names a wildcard reaches
+	HeldChildren []scope.Pattern // those of them that the holder holds
+}
+
+func (e *NotHeldError) Error() string { return fmt.Sprintf("%q is not held", e.Name) }
+
+// Hint says what to do next, for a message to a person.
+func (e *NotHeldError) Hint() string {
+	if len(e.HeldChildren) == 0 {
+		return "use a key that holds it"
+	}
+	return fmt.Sprintf("you hold %d of its %d children; ask for those: %s", len(e.HeldChildren), e.Children, quotedNames(e.HeldChildren))
+}
+
+func (e *NotHeldError) denied() bool { return true }
+
+// A NoScopesError says that a request asks for no scopes. An empty request is
+// never read as all scopes.
+type NoScopesError struct{}
+
+func (e *NoScopesError) Error() string { return "no scopes are asked for" }
+
+// Hint says what to do next, for a message to a person.
+func (e *NoScopesError) Hint() string { return "name at least one scope" }
+
+// An OutlivesError says that a key would work longer than its holder.
+type OutlivesError struct {
+	Expires, Holder Expiry
+}
+
+func (e *OutlivesError) Error() string {
+	return fmt.Sprintf("expires: %q is later than the holder's own %q", e.Expires, e.Holder)
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *OutlivesError) Hint() string { return fmt.Sprintf("ask for %q or earlier", e.Holder) }
+
+func (e *OutlivesError) denied() bool { return true }
+
+// A HolderError says why a holder can hand out nothing at all.
+type HolderError struct {
+	ID     string // empty: there is no holder
+	Reason string // lower case, no full stop
+}
+
+func (e *HolderError) Error() string { return fmt.Sprintf("holder %q %s", e.ID, e.Reason) }
+
+// Hint says what to do next, for a message to a person.
+func (e *HolderError) Hint() string { return "use a key that is known, enabled and not expired" }
+
+func (e *HolderError) denied() bool { return e.ID != "" }
+
+func quotedNames(names []scope.Pattern) string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = strconv.Quote(string(name))
+	}
+	return strings.Join(list, ", ")
+}

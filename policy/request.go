@@ -1,0 +1,133 @@
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// MaxRequestScopes is the largest number of scopes that a key may be asked to
+// have. MaxRequestLen bounds the JSON of a request, in bytes.
+const (
+	MaxRequestScopes = 1024
+	MaxRequestLen    = 1 << 20
+)
+
+// A Request is what somebody asks a key to be. The zero Request is refused: it
+// has no label, no scopes, and an expiry that has passed.
+type Request struct {
+	Label   string
+	Scopes  []string // as they came, one to an element
+	Expires Expiry
+
+	faults []error // of reading it, for the operation to report with its own
+}
+
+// ParseRequest reads a request from a JSON object with the members "label",
+// "scopes" (an array of strings) and "expires" (an RFC 3339 string; absent or
+// null for never). Names are matched exactly; an unknown or repeated member is
+// a fault, so that nobody slips in an owner.
+//
+// The error says that data is no JSON object. Faults of single members are
+// kept in the request, and the operation that it is given to reports them
+// together with its own.
+func ParseRequest(data []byte) (Request, error) {
+	req := Request{Expires: Never()}
+	err := eachMember(data, MaxRequestLen, func(name string, value json.RawMessage, repeated bool) {
+		if repeated {
+			req.fault(name, "stands twice")
+			return
+		}
+		switch name {
+		case "label":
+			if err := strictUnmarshal(value, &req.Label); err != nil {
+				req.fault(name, "is not a string")
+			}
+		case "scopes":
+			var scopes []*string
+			if err := strictUnmarshal(value, &scopes); err != nil {
+				req.fault(name, "is not an array of strings")
+			}
+			for _, s := range scopes {
+				if s == nil {
+					req.fault(name, "has a null element")
+					continue
+				}
+				req.Scopes = append(req.Scopes, *s)
+			}
+		case "expires":
+			if err := req.Expires.UnmarshalJSON(value); err != nil {
+				req.faults = append(req.faults, err)
+			}
+		default:
+			req.fault(name, "is not a member of a key request")
+		}
+	})
+	if err != nil {
+		return Request{}, err
+	}
+	return req, nil
+}
+
+func (r *Request) fault(member, reason string) {
+	r.faults = append(r.faults, &MemberError{member, reason, `send "label", "scopes" and "expires", each at most once`})
+}
+
+// A MemberError says what is wrong with one member of a JSON object.
+type MemberError struct {
+	Member string
+	Reason string // lower case, no full stop
+	Advice string // what to do next; may be empty
+}
+
+// Error quotes the member's name.
+func (e *MemberError) Error() string {
+	return "member " + strconv.QuoteToASCII(e.Member) + " " + e.Reason
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *MemberError) Hint() string { return e.Advice }
+
+// eachMember calls visit for every member of the JSON object in data, in order,
+// with its exact name: encoding/json would fold case and let the last of two
+// members win.
+func eachMember(data []byte, limit int, visit func(name string, value json.RawMessage, repeated bool)) error {
+	if len(data) > limit {
+		return fmt.Errorf("JSON of more than %d bytes", limit)
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+		return fmt.Errorf("not a JSON object")
+	}
+	seen := map[string]bool{}
+	for dec.More() {
+		token, err := dec.Token()
+		if err != nil {
+			return fmt.Errorf("not a JSON object: %w", err)
+		}
+		name := token.(string) // what else stands there, the decoder refuses
+		var value json.RawMessage
+		if err := dec.Decode(&value); err != nil {
+			return fmt.Errorf("member %q: %w", name, err)
+		}
+		visit(name, value, seen[name])
+		seen[name] = true
+	}
+	if _, err := dec.Token(); err != nil {
+		return fmt.Errorf("not a JSON object: %w", err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return fmt.Errorf("text after the JSON object")
+	}
+	return nil
+}
+
+// strictUnmarshal is [json.Unmarshal] that refuses null.
+func strictUnmarshal(data []byte, v any) error {
+	if bytes.Equal(data, []byte("null")) {
+		return fmt.Errorf("null")
+	}
+	return json.Unmarshal(data, v)
+}
