@@ -55,7 +55,7 @@ func rfc3339(text string) bool {
 		}
 		rest = rest[n:]
 	}
-	return rest == "Z" || len(rest) == len("+00:00") && rest[1:] < "24"
+	return rest == "Z" || len(rest) == len("+00:00") && rest[1:3] < "24" && rest[4] < '6'
 }
 
 // Passed reports whether a key with this expiry has stopped working at now.

@@ -1,0 +1,94 @@
+package policy_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/payconex/scopes/policy"
+)
+
+func TestParseRequest(t *testing.T) {
+	catalog := shopCatalog(t)
+	holder := everything(catalog)
+	for _, tc := range []struct {
+		json string
+		want string // the first fault; empty: granted
+	}{
+		{`{"label":"ci","scopes":["shop:order:read"]}`, ""},
+		{`{"label":"ci","scopes":["shop:order:read"],"expires":null}`, ""},
+		{` {"expires":"2026-03-01T12:00:01Z","scopes":["shop:order:read"],"label":"ci"} `, ""},
+
+		{`{"label":"ci","scopes":["shop:order:read"],"owner":"other"}`, `member "owner" is not a member of a key request`},
+		{`{"label":"ci","scopes":["shop:order:read"],"Label":"x"}`, `member "Label" is not a member of a key request`},
+		{`{"label":"ci","scopes":["shop:order:read"],"\u017fcopes":["shop:admin"]}`, `member "\u017fcopes" is not a member of a key request`},
+		{`{"label":"ci","label":"ci","scopes":["shop:order:read"]}`, `member "label" stands twice`},
+		{`{"label":null,"scopes":["shop:order:read"]}`, `member "label" is not a string`},
+		{`{"label":1,"scopes":["shop:order:read"]}`, `member "label" is not a string`},
+		{`{"label":"ci","scopes":null}`, `member "scopes" is not an array of strings`},
+		{`{"label":"ci","scopes":"shop:order:read"}`, `member "scopes" is not an array of strings`},
+		{`{"label":"ci","scopes":["shop:order:read",null]}`, `member "scopes" has a null element`},
+		{`{"label":"ci","scopes":["shop:order:read",1]}`, `member "scopes" is not an array of strings`},
+		{`{"label":"ci","scopes":[]}`, `no scopes are asked for`},
+		{`{"label":"ci"}`, `no scopes are asked for`},
+		{`{"label":"ci","scopes":["shop:order:read"],"expires":-1}`, `expires: "-1": is not a string or null`},
+		{`{"label":"ci","scopes":["shop:order:read"],"expires":"2026-06-01"}`, `expires: "2026-06-01": is not an RFC 3339 date and time with offset`},
+	} {
+		request, err := policy.ParseRequest([]byte(tc.json))
+		if err != nil {
+			t.Errorf("%s: %v", tc.json, err)
+			continue
+		}
+		_, err = policy.Create(holder, request, now)
+		got := ""
+		if err != nil {
+			got = err.(*policy.GrantError).Faults[0].Error()
+		}
+		if got != tc.want {
+			t.Errorf("%s: %s, want %s", tc.json, got, tc.want)
+		}
+	}
+}
+
+func TestParseRequestRefusesWhatIsNoObject(t *testing.T) {
+	for _, bad := range []string{``, `null`, `[]`, `"x"`, `1`, `{`, `{"label"}`, `{"label":}`, `{"label":"x"`, `{} {}`, `{}x`, `{"a":1,}`,
+		`{"label":"` + strings.Repeat("x", policy.MaxRequestLen) + `"}`} {
+		request, err := policy.ParseRequest([]byte(bad))
+		if err == nil {
+			t.Errorf("%.40s was read as %+v", bad, request)
+		}
+		if diff := cmp.Diff("", request.Label); diff != "" {
+			t.Error(diff)
+		}
+		if _, err := policy.Create(everything(shopCatalog(t)), request, now); err == nil {
+			t.Errorf("%.40s was granted", bad)
+		}
+	}
+}
+
+// FuzzParseRequest checks that no text panics, and that a grant never holds
+// what the text does not spell.
+func FuzzParseRequest(f *testing.F) {
+	f.Add([]byte(`{"label":"ci","scopes":["shop:order:read"],"expires":null}`))
+	f.Add([]byte(`{"label":"ci","scopes":["shop:order:read"],"scopes":["shop:admin"]}`))
+	catalog := shopCatalog(f)
+	holder := everything(catalog)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		request, err := policy.ParseRequest(data)
+		if err != nil {
+			return
+		}
+		grant, err := policy.Create(holder, request, now)
+		if err != nil {
+			return
+		}
+		if policy.CheckLabel(grant.Label()) != nil || grant.Scopes().Len() == 0 || grant.Expires().Passed(now) {
+			t.Fatalf("%s granted %+v", data, grant)
+		}
+		for p := range grant.Scopes().All() {
+			if entry, ok := catalog.Lookup(p); !ok || !entry.GrantableTo("public") {
+				t.Fatalf("%s granted %q", data, p)
+			}
+		}
+	})
+}
