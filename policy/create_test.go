@@ -46,7 +46,7 @@ func everything(catalog scope.Catalog) policy.Holder {
 	for e := range catalog.All() {
 		names = append(names, e.Name())
 	}
-	return policy.Holder{ID: "key_1", Held: catalog.Hold(names...), Audience: "public", Expires: policy.Never()}
+	return policy.Holder{Key: policy.Key{ID: "key_1", Held: catalog.Hold(names...), Expires: policy.Never()}, Audience: "public"}
 }
 
 func wants(scopes ...string) policy.Request {
@@ -86,10 +86,10 @@ func TestCreateFaults(t *testing.T) {
 		{"for a wider audience", holder, wants("shop:pay:refund"), true, []string{`"shop:pay:refund" is not grantable to audience "public"`}},
 		{"reaches hidden", holder, wants("shop:pay:*"), true, []string{`"shop:pay:*" reaches "shop:pay:refund", not grantable to audience "public"`}},
 		{"deprecated", holder, wants("shop:order:old"), true, []string{`"shop:order:old" is deprecated and no longer granted`}},
-		{"not held", reader, wants("shop:pay:charge"), true, []string{`"shop:pay:charge" is not held`}},
-		{"children are not the wildcard", reader, wants("shop:order:*"), true, []string{`"shop:order:*" is not held`}},
+		{"not held", reader, wants("shop:pay:charge"), true, []string{`"shop:pay:charge" is not held by "key_1"`}},
+		{"children are not the wildcard", reader, wants("shop:order:*"), true, []string{`"shop:order:*" is not held by "key_1"`}},
 		{"not held and not grantable", reader, wants("shop:admin"), true,
-			[]string{`"shop:admin" is not grantable to audience "public"`, `"shop:admin" is not held`}},
+			[]string{`"shop:admin" is not grantable to audience "public"`, `"shop:admin" is not held by "key_1"`}},
 		{"no audience", but(func(h *policy.Holder) { h.Audience = "" }), wants("shop:order:read"), true,
 			[]string{`"shop:order:read" is not grantable to audience ""`}},
 		{"no scopes", holder, wants(), false, []string{"no scopes are asked for"}},
@@ -105,7 +105,7 @@ func TestCreateFaults(t *testing.T) {
 		{"label", holder, with(func(r *policy.Request) { r.Label = "*" }), false,
 			[]string{`label: "*": offset 0: has a character other than letters, digits, underscore, dash and space`}},
 		{"nobody", policy.Holder{}, wants("shop:order:read"), false, []string{
-			`holder "" nobody: it has no id`, `holder "" has expired`,
+			`holder "" is missing`,
 			`expires: "never" is later than the holder's own "0001-01-01T00:00:00Z"`,
 			`unknown scope "shop:order:read"`}},
 		{"disabled", but(func(h *policy.Holder) { h.Disabled = true }), wants("shop:order:read"), true, []string{`holder "key_1" is disabled`}},
@@ -114,10 +114,10 @@ func TestCreateFaults(t *testing.T) {
 			[]string{`holder "key_1" has expired`, `expires: "2026-03-01T12:00:00.000000001Z" is later than the holder's own "2026-03-01T12:00:00Z"`}},
 		{"all at once", reader, policy.Request{Scopes: []string{"shop:admin", "x", "shop:order:read", ""}, Expires: policy.At(now)}, false, []string{
 			`label: "": offset 0: is missing`, `expires: "2026-03-01T12:00:00Z": is not in the future`,
-			`"shop:admin" is not grantable to audience "public"`, `"shop:admin" is not held`, `unknown scope "x"`, `"": offset 0: empty segment`}},
+			`"shop:admin" is not grantable to audience "public"`, `"shop:admin" is not held by "key_1"`, `unknown scope "x"`, `"": offset 0: empty segment`}},
 	} {
 		t.Run(tc.title, func(t *testing.T) {
-			grant, err := policy.Create(tc.holder, tc.request, now)
+			grant, err := policy.Create(tc.request, now, tc.holder)
 			var fault *policy.GrantError
 			if !errors.As(err, &fault) {
 				t.Fatalf("error %v", err)
@@ -135,7 +135,7 @@ func TestCreateFaults(t *testing.T) {
 			if fault.Denied() != tc.denied {
 				t.Errorf("denied: %v, want %v", fault.Denied(), tc.denied)
 			}
-			if grant.Scopes().Len() != 0 || grant.Label() != "" || grant.By() != "" {
+			if grant.Scopes().Len() != 0 || grant.Label() != "" || len(slices.Collect(grant.By())) != 0 {
 				t.Errorf("a refusal came with a grant: %+v", grant)
 			}
 		})
@@ -145,7 +145,7 @@ func TestCreateFaults(t *testing.T) {
 func TestCreateFaultsAreTyped(t *testing.T) {
 	holder := everything(shopCatalog(t))
 	holder.Held = shopCatalog(t).HoldText([]string{"shop:order:read", "shop:order:write"})
-	_, err := policy.Create(holder, wants("shop:order:*", "shop:pay:*", "shop:order:old"), now)
+	_, err := policy.Create(wants("shop:order:*", "shop:pay:*", "shop:order:old"), now, holder)
 
 	var notHeld *policy.NotHeldError
 	if !errors.As(err, &notHeld) || notHeld.Name != "shop:order:*" || notHeld.Children != 3 ||
@@ -180,7 +180,7 @@ func TestCreateGrants(t *testing.T) {
 	} {
 		request := wants(tc.asked...)
 		request.Expires = policy.At(now.Add(1))
-		grant, err := policy.Create(holder, request, now)
+		grant, err := policy.Create(request, now, holder)
 		if err != nil {
 			t.Errorf("%q: %v", tc.asked, err)
 			continue
@@ -188,7 +188,7 @@ func TestCreateGrants(t *testing.T) {
 		if grant.Scopes().String() != tc.want {
 			t.Errorf("%q granted {%s}, want {%s}", tc.asked, grant.Scopes(), tc.want)
 		}
-		if grant.Label() != "ci key" || grant.By() != "key_1" || grant.Audience() != "public" ||
+		if grant.Label() != "ci key" || !slices.Equal(slices.Collect(grant.By()), []string{"key_1"}) || grant.Audience() != "public" ||
 			grant.Digest() != "sha256:shop" || !grant.Expires().Equal(request.Expires) {
 			t.Errorf("the grant says %+v", grant)
 		}
@@ -226,8 +226,8 @@ func TestCreateEverySmallCase(t *testing.T) {
 					})
 					want = want && grantable[name] && holds
 				}
-				holder := policy.Holder{ID: "k", Held: catalog.HoldText(held), Audience: audience, Expires: policy.Never()}
-				grant, err := policy.Create(holder, wants(asked...), now)
+				holder := policy.Holder{Key: policy.Key{ID: "k", Held: catalog.HoldText(held), Expires: policy.Never()}, Audience: audience}
+				grant, err := policy.Create(wants(asked...), now, holder)
 				if (err == nil) != want {
 					t.Fatalf("%q of %q asks for %q: %v, want %v", held, audience, asked, err, want)
 				}
@@ -263,17 +263,15 @@ func checkGrant(t *testing.T, holder policy.Holder, asked []string, grant policy
 func ExampleCreate() {
 	catalog := shopCatalog(&testing.T{})
 	holder := policy.Holder{
-		ID:       "key_1",
-		Held:     catalog.HoldText([]string{"shop:order:read", "shop:order:write"}),
+		Key:      policy.Key{ID: "key_1", Held: catalog.HoldText([]string{"shop:order:read", "shop:order:write"}), Expires: policy.Never()},
 		Audience: "public",
-		Expires:  policy.Never(),
 	}
 	request, err := policy.ParseRequest([]byte(`{"label": "ci key", "scopes": ["shop:order:read"], "expires": "2027-01-31T09:30:00+01:00"}`))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	grant, err := policy.Create(holder, request, now)
+	grant, err := policy.Create(request, now, holder)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -281,11 +279,11 @@ func ExampleCreate() {
 	record, err := json.Marshal(grant)
 	fmt.Println(string(record), err)
 
-	_, err = policy.Create(holder, policy.Request{Label: "all orders", Scopes: []string{"shop:order:*"}, Expires: policy.Never()}, now)
+	_, err = policy.Create(policy.Request{Label: "all orders", Scopes: []string{"shop:order:*"}, Expires: policy.Never()}, now, holder)
 	fmt.Println(err)
 	// Output:
-	// {"label":"ci key","scopes":["shop:order:read"],"expires":"2027-01-31T08:30:00Z","granted_by":"key_1","audience":"public","catalog":"sha256:shop"} <nil>
+	// {"label":"ci key","scopes":["shop:order:read"],"expires":"2027-01-31T08:30:00Z","disabled":false,"granted_by":["key_1"],"audience":"public","catalog":"sha256:shop"} <nil>
 	// not granted:
-	// 	"shop:order:*" is not held
+	// 	"shop:order:*" is not held by "key_1"
 	// 		hint: you hold 2 of its 3 children; ask for those: "shop:order:read", "shop:order:write"
 }

@@ -13,8 +13,8 @@ import (
 // kind of fault with [errors.As]: the faults are of the types
 // [*scope.SyntaxError], [*scope.UnknownError], [*NotGrantableError],
 // [*ReachesHiddenError], [*DeprecatedError], [*NotHeldError], [*NoScopesError],
-// [*OutlivesError], [*ExpiryError], [*LabelError], [*MemberError] and
-// [*HolderError].
+// [*OutlivesError], [*ExpiryError], [*LabelError], [*MemberError],
+// [*NoChangeError], [*HolderError] and [*TargetError].
 type GrantError struct {
 	Faults []error // one or more, in the order of the request
 }
@@ -110,11 +110,14 @@ func (e *DeprecatedError) denied() bool { return true }
 // which means tomorrow's children too.
 type NotHeldError struct {
 	Name         scope.Pattern
+	Layer        string          // id of the key that does not hold it: a holder or a creator of one
 	Children     int             // how many declared names a wildcard reaches
-	HeldChildren []scope.Pattern // those of them that the holder holds
+	HeldChildren []scope.Pattern // those of them that all holders and their creators hold
 }
 
-func (e *NotHeldError) Error() string { return fmt.Sprintf("%q is not held", e.Name) }
+func (e *NotHeldError) Error() string {
+	return fmt.Sprintf("%q is not held by %q", e.Name, e.Layer)
+}
 
 // Hint says what to do next, for a message to a person.
 func (e *NotHeldError) Hint() string {
@@ -149,18 +152,47 @@ func (e *OutlivesError) Hint() string { return fmt.Sprintf("ask for %q or earlie
 
 func (e *OutlivesError) denied() bool { return true }
 
-// A HolderError says why a holder can hand out nothing at all.
+// A HolderError says why a holder can do nothing at all: because of its own
+// state, or of that of a key that created it.
 type HolderError struct {
-	ID     string // empty: there is no holder
+	ID     string // the holder; empty: there is none
+	Layer  string // the key at fault: the holder or a creator; empty: it is missing
 	Reason string // lower case, no full stop
+
+	broken bool // the records contradict themselves
 }
 
-func (e *HolderError) Error() string { return fmt.Sprintf("holder %q %s", e.ID, e.Reason) }
+func (e *HolderError) Error() string {
+	if e.Layer == e.ID {
+		return fmt.Sprintf("holder %q %s", e.ID, e.Reason)
+	}
+	return fmt.Sprintf("holder %q: creator %q %s", e.ID, e.Layer, e.Reason)
+}
 
 // Hint says what to do next, for a message to a person.
-func (e *HolderError) Hint() string { return "use a key that is known, enabled and not expired" }
+func (e *HolderError) Hint() string {
+	return "use a key that is known, enabled and not expired, and whose creators are so too"
+}
 
-func (e *HolderError) denied() bool { return e.ID != "" }
+func (e *HolderError) denied() bool { return !e.broken }
+
+// A TargetError says that the key an operation is about does not exist.
+type TargetError struct{}
+
+func (e *TargetError) Error() string { return "there is no such key" }
+
+// Hint says what to do next, for a message to a person.
+func (e *TargetError) Hint() string { return "check the id of the key" }
+
+// A NoChangeError says that a change names nothing to change.
+type NoChangeError struct{}
+
+func (e *NoChangeError) Error() string { return "nothing is changed" }
+
+// Hint says what to do next, for a message to a person.
+func (e *NoChangeError) Hint() string {
+	return `send at least one of "label", "scopes", "expires" and "disabled"`
+}
 
 func quotedNames(names []scope.Pattern) string {
 	list := make([]string, len(names))

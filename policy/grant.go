@@ -3,6 +3,7 @@ package policy
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 
 	"github.com/payconex/scopes/scope"
 )
@@ -11,12 +12,14 @@ import (
 // should store for a key. Nothing but a decision makes one. The zero Grant
 // grants nothing.
 type Grant struct {
-	label    string
-	scopes   scope.Set
-	expires  Expiry
-	by       string
-	audience scope.Audience
-	digest   scope.Digest
+	label      string
+	scopes     scope.Set
+	undeclared []string
+	expires    Expiry
+	disabled   bool
+	by         []string
+	audience   scope.Audience
+	digest     scope.Digest
 }
 
 // Label returns the key's name.
@@ -26,11 +29,18 @@ func (g Grant) Label() string { return g.label }
 // their targets, without names that others of them cover.
 func (g Grant) Scopes() scope.Set { return g.scopes }
 
+// Undeclared yields stored names that grant nothing because the catalogue no
+// longer declares them, and that an update left alone. Store them as they are.
+func (g Grant) Undeclared() iter.Seq[string] { return slices.Values(g.undeclared) }
+
+// Disabled reports whether the key is to be disabled.
+func (g Grant) Disabled() bool { return g.disabled }
+
 // Expires returns when the key stops working.
 func (g Grant) Expires() Expiry { return g.expires }
 
-// By returns the id of the holder who handed it out.
-func (g Grant) By() string { return g.by }
+// By yields the ids of the holders who handed it out.
+func (g Grant) By() iter.Seq[string] { return slices.Values(g.by) }
 
 // Audience returns whom the key is for.
 func (g Grant) Audience() scope.Audience { return g.audience }
@@ -39,17 +49,23 @@ func (g Grant) Audience() scope.Audience { return g.audience }
 func (g Grant) Digest() scope.Digest { return g.digest }
 
 // MarshalJSON writes the grant as an object with the members label, scopes,
-// expires, granted_by, audience and catalog. There is no way back: a stored
-// record is read as [scope.Catalog.HoldText] and decided upon anew.
+// expires, disabled, granted_by, audience and catalog. The scopes end with the
+// undeclared names. There is no way back: the scopes of a stored record are
+// read with [scope.Catalog.HoldText] and decided upon anew.
 func (g Grant) MarshalJSON() ([]byte, error) {
+	scopes := []string{}
+	for p := range g.scopes.All() {
+		scopes = append(scopes, string(p))
+	}
 	return json.Marshal(struct {
 		Label    string         `json:"label"`
-		Scopes   scope.Set      `json:"scopes"`
+		Scopes   []string       `json:"scopes"`
 		Expires  Expiry         `json:"expires"`
-		By       string         `json:"granted_by"`
+		Disabled bool           `json:"disabled"`
+		By       []string       `json:"granted_by"`
 		Audience scope.Audience `json:"audience"`
 		Catalog  scope.Digest   `json:"catalog"`
-	}{g.label, g.scopes, g.expires, g.by, g.audience, g.digest})
+	}{g.label, append(scopes, g.undeclared...), g.expires, g.disabled, g.by, g.audience, g.digest})
 }
 
 // entryNames collects the names of entries; nil if there are none.

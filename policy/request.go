@@ -46,17 +46,11 @@ func ParseRequest(data []byte) (Request, error) {
 				req.fault(name, "is not a string")
 			}
 		case "scopes":
-			var scopes []*string
-			if err := strictUnmarshal(value, &scopes); err != nil {
-				req.fault(name, "is not an array of strings")
+			scopes, reason := readScopes(value)
+			if reason != "" {
+				req.fault(name, reason)
 			}
-			for _, s := range scopes {
-				if s == nil {
-					req.fault(name, "has a null element")
-					continue
-				}
-				req.Scopes = append(req.Scopes, *s)
-			}
+			req.Scopes = scopes
 		case "expires":
 			if err := req.Expires.UnmarshalJSON(value); err != nil {
 				req.faults = append(req.faults, err)
@@ -69,6 +63,21 @@ func ParseRequest(data []byte) (Request, error) {
 		return Request{}, err
 	}
 	return req, nil
+}
+
+// readScopes reads an array of strings, or says why it is none.
+func readScopes(value json.RawMessage) (scopes []string, reason string) {
+	var list []*string
+	if err := strictUnmarshal(value, &list); err != nil {
+		return nil, "is not an array of strings"
+	}
+	for _, s := range list {
+		if s == nil {
+			return nil, "has a null element"
+		}
+		scopes = append(scopes, *s)
+	}
+	return scopes, ""
 }
 
 func (r *Request) fault(member, reason string) {

@@ -39,7 +39,7 @@ func TestParseRequest(t *testing.T) {
 			t.Errorf("%s: %v", tc.json, err)
 			continue
 		}
-		_, err = policy.Create(holder, request, now)
+		_, err = policy.Create(request, now, holder)
 		got := ""
 		if err != nil {
 			got = err.(*policy.GrantError).Faults[0].Error()
@@ -60,7 +60,7 @@ func TestParseRequestRefusesWhatIsNoObject(t *testing.T) {
 		if diff := cmp.Diff("", request.Label); diff != "" {
 			t.Error(diff)
 		}
-		if _, err := policy.Create(everything(shopCatalog(t)), request, now); err == nil {
+		if _, err := policy.Create(request, now, everything(shopCatalog(t))); err == nil {
 			t.Errorf("%.40s was granted", bad)
 		}
 	}
@@ -78,7 +78,7 @@ func FuzzParseRequest(f *testing.F) {
 		if err != nil {
 			return
 		}
-		grant, err := policy.Create(holder, request, now)
+		grant, err := policy.Create(request, now, holder)
 		if err != nil {
 			return
 		}

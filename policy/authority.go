@@ -1,0 +1,206 @@
+package policy
+
+import (
+	"slices"
+	"time"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// MaxChain is the largest number of creators a key may have above it.
+const MaxChain = 64
+
+// A Key is what is known of a stored key. The zero Key is missing: it has no
+// id, holds nothing, and has expired.
+type Key struct {
+	ID       string
+	Held     scope.Held
+	Expires  Expiry
+	Disabled bool
+}
+
+// A Holder is a key that uses its authority. The zero Holder is nobody, and can
+// do nothing.
+type Holder struct {
+	Key
+
+	// Audience is whom the keys are for that the holder hands out. Nobody is
+	// granted anything for the zero Audience.
+	Audience scope.Audience
+
+	// Creators are the key that created this one, the key that created that
+	// one, and so on. A link that is no longer stored is the zero Key.
+	Creators []Key
+}
+
+// A Target is a key that an operation is about. The zero Target is missing, and
+// every operation on it is refused.
+type Target struct {
+	Key
+	Label    string
+	Audience scope.Audience
+}
+
+// Effective returns what the holder may do at now: what it holds and every one
+// of its creators holds too. If the holder or a creator is missing, disabled or
+// expired, that is nothing. The error is a [*GrantError] that lists every
+// [*HolderError]; nothing is held then.
+func (h Holder) Effective(now time.Time) (scope.Held, error) {
+	a := newAuthority(now, h, nil)
+	if len(a.faults) > 0 {
+		return scope.Held{}, &GrantError{a.faults}
+	}
+	return a.held(), nil
+}
+
+// An authority is everyone whose word is needed at once: the holders of an
+// operation and, above each, the creators. Each of them must cover what is
+// handed out, so what they can hand out together is what all of them hold.
+type authority struct {
+	catalog   scope.Catalog
+	layers    []Key
+	audiences []scope.Audience
+	by        []string
+	until     Expiry // the earliest of the layers
+	faults    []error
+}
+
+func newAuthority(now time.Time, first Holder, more []Holder) authority {
+	a := authority{catalog: first.Held.Catalog(), until: Never()}
+	for _, h := range append([]Holder{first}, more...) {
+		a.by = append(a.by, h.ID)
+		a.audiences = append(a.audiences, h.Audience)
+		if len(h.Creators) > MaxChain {
+			a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: h.ID, Reason: "has more than 64 creators above it", broken: true})
+			continue
+		}
+		seen := map[string]bool{}
+		for _, layer := range append([]Key{h.Key}, h.Creators...) {
+			if seen[layer.ID] && layer.ID != "" {
+				a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: layer.ID, Reason: "is a creator of itself", broken: true})
+			}
+			seen[layer.ID] = true
+			a.add(now, h.ID, layer)
+		}
+	}
+	return a
+}
+
+func (a *authority) add(now time.Time, holder string, layer Key) {
+	fault := func(reason string, broken bool) {
+		a.faults = append(a.faults, &HolderError{ID: holder, Layer: layer.ID, Reason: reason, broken: broken})
+	}
+	if layer.ID == "" {
+		fault("is missing", holder == "")
+	}
+	if layer.Disabled {
+		fault("is disabled", false)
+	}
+	if layer.ID != "" && layer.Expires.Passed(now) {
+		fault("has expired", false)
+	}
+	if a.until.Outlives(layer.Expires) {
+		a.until = layer.Expires
+	}
+	a.layers = append(a.layers, layer)
+}
+
+// held returns what all layers hold.
+func (a *authority) held() scope.Held {
+	if len(a.layers) == 0 {
+		return scope.Held{}
+	}
+	held := a.layers[0].Held
+	for _, layer := range a.layers[1:] {
+		held = held.Intersect(layer.Held)
+	}
+	return held
+}
+
+// uncovered returns a fault for each layer that does not hold entry.
+func (a *authority) uncovered(entry scope.Entry) []error {
+	var faults []error
+	for _, layer := range a.layers {
+		if !layer.Held.AllowsEntry(entry) {
+			faults = append(faults, a.notHeld(layer.ID, entry))
+		}
+	}
+	return faults
+}
+
+func (a *authority) notHeld(layer string, entry scope.Entry) error {
+	e := &NotHeldError{Name: entry.Name(), Layer: layer}
+	held := a.held()
+	for child := range entry.Reaches() {
+		e.Children++
+		if held.AllowsEntry(child) {
+			e.HeldChildren = append(e.HeldChildren, child.Name())
+		}
+	}
+	return e
+}
+
+// ungrantable returns a fault for each audience that may not be given entry.
+func (a *authority) ungrantable(entry scope.Entry) []error {
+	var faults []error
+	for i, audience := range a.audiences {
+		if slices.Contains(a.audiences[:i], audience) || entry.GrantableTo(audience) {
+			continue
+		}
+		if entry.Deprecated() {
+			return []error{&DeprecatedError{entry.Name(), entryNames(entry.Uses())}}
+		}
+		if hidden := entryNames(entry.Hidden(audience)); len(hidden) > 0 && entry.DeclaredGrantable() {
+			faults = append(faults, &ReachesHiddenError{entry.Name(), audience, hidden})
+		} else {
+			faults = append(faults, &NotGrantableError{entry.Name(), audience})
+		}
+	}
+	return faults
+}
+
+// overdue says why a key may not be given an expiry.
+func (a *authority) overdue(expires Expiry, now time.Time) []error {
+	if expires.Passed(now) {
+		return []error{&ExpiryError{expires.String(), "is not in the future"}}
+	}
+	return a.outlived(expires)
+}
+
+func (a *authority) outlived(expires Expiry) []error {
+	if expires.Outlives(a.until) {
+		return []error{&OutlivesError{expires, a.until}}
+	}
+	return nil
+}
+
+// takeOver says why a target may not come under the control of the authority,
+// working until expires: it would do what some layer may not, or longer.
+func (a *authority) takeOver(target Target, expires Expiry) []error {
+	var faults []error
+	for entry := range target.Held.All() {
+		faults = append(faults, a.uncovered(entry)...)
+	}
+	return append(faults, a.outlived(expires)...)
+}
+
+// each resolves the texts of a request and asks decide about each name. The
+// faults are in the order of the texts.
+func (a *authority) each(texts []string, decide func(scope.Entry) []error) (entries []scope.Entry, faults []error) {
+	if len(texts) == 0 {
+		return nil, []error{&NoScopesError{}}
+	}
+	if len(texts) > MaxRequestScopes {
+		return nil, []error{&MemberError{"scopes", "has more than 1,024 elements", "ask for a wildcard, or make several keys"}}
+	}
+	for _, text := range texts {
+		entry, err := a.catalog.Resolve(text)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		entries = append(entries, entry)
+		faults = append(faults, decide(entry)...)
+	}
+	return entries, faults
+}
