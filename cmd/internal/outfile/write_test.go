@@ -1,0 +1,86 @@
+package outfile_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/payconex/scopes/cmd/internal/outfile"
+)
+
+func TestMode(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("files have no mode")
+	}
+	dir := tree(t, map[string]string{"script.md": "old", "secret.go": mark, "fresh.md": "old"})
+	modes := map[string]fs.FileMode{"script.md": 0o777, "secret.go": 0o600, "fresh.md": 0o444}
+	for name, mode := range modes {
+		if err := os.Chmod(filepath.Join(dir, name), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p := outfile.In(dir)
+	p.Document("script.md", []byte("new"))
+	p.Document("fresh.md", []byte("new"))
+	p.Generated("secret.go", []byte(mark+"new"))
+	if _, err := p.Apply(); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range modes {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != mode {
+			t.Errorf("%s has mode %v, want %v", name, info.Mode(), mode)
+		}
+	}
+}
+
+func TestWrite(t *testing.T) {
+	dir := tree(t, map[string]string{"guide.md": "old"})
+	for name, text := range map[string]string{"guide.md": "new", "deep/er/new.md": "text"} {
+		if err := outfile.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{"guide.md": "new", "deep/er/new.md": "text"}
+	wantTree(t, dir, want)
+	if err := outfile.Write(filepath.Join(dir, "guide.md", "below"), nil); err == nil {
+		t.Error("wrote below a file")
+	}
+	if err := outfile.Write(dir, nil); err == nil {
+		t.Error("wrote over a folder")
+	}
+	wantTree(t, dir, want)
+
+	t.Chdir(dir)
+	if err := outfile.Write("here.md", []byte("here")); err != nil {
+		t.Fatal(err)
+	}
+	want["here.md"] = "here"
+	wantTree(t, dir, want)
+}
+
+// The old file is never written to: whoever has it open reads it to its end.
+func TestReplacedNotRewritten(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("an open file cannot be replaced")
+	}
+	dir := tree(t, map[string]string{"guide.md": "old text"})
+	f, err := os.Open(filepath.Join(dir, "guide.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := outfile.Write(filepath.Join(dir, "guide.md"), []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	data := make([]byte, 100)
+	n, err := f.Read(data)
+	if err != nil || string(data[:n]) != "old text" {
+		t.Errorf("got %q, %v", data[:n], err)
+	}
+}
