@@ -188,6 +188,43 @@ func (h Held) Covers(p Pattern) bool {
 	return covered
 }
 
+// Intersect returns what both g and h hold, bound to the catalogue of h. Names
+// that g holds under another catalogue count if that of h declares them too.
+func (h Held) Intersect(g Held) Held {
+	if h.t == nil || g.t == nil {
+		return Held{t: h.t}
+	}
+	if h.t != g.t {
+		g = Catalog{h.t}.HoldText(g.text())
+	}
+	both := Held{t: h.t}
+	for i := range both.bits {
+		both.bits[i] = h.bits[i] & g.bits[i]
+	}
+	// Runs nest or are disjoint, so those that start inside one of the other
+	// side's are the narrower ones.
+	for _, r := range h.runs {
+		if g.hasID(r.start) {
+			both.runs = append(both.runs, r)
+		}
+	}
+	for _, r := range g.runs {
+		if h.hasID(r.start) {
+			both.runs = append(both.runs, r)
+		}
+	}
+	both.mergeRuns()
+	return both
+}
+
+func (h Held) text() []string {
+	var names []string
+	for e := range h.All() {
+		names = append(names, string(e.Name()))
+	}
+	return names
+}
+
 // Catalog returns the catalogue that h is bound to.
 func (h Held) Catalog() Catalog { return Catalog{h.t} }
 

@@ -145,6 +145,47 @@ func TestHeldIsMonotone(t *testing.T) {
 	}
 }
 
+// TestHeldIntersect compares what two hold together with what each allows, for
+// every pair of holdings of up to two names, with and without a bit set.
+func TestHeldIntersect(t *testing.T) {
+	world := smallWorld("a", "b")
+	var padding []scope.Pattern
+	for i := range 600 {
+		padding = append(padding, scope.Pattern(fmt.Sprintf("zz:%03d", i)))
+	}
+	half := world[:len(world)/2]
+	small, large, other := catalogOf(t, world, nil), catalogOf(t, slices.Concat(padding, world), nil), catalogOf(t, half, nil)
+	for _, catalogs := range [][2]scope.Catalog{{small, small}, {large, large}, {small, other}, {other, small}, {large, small}, {small, large}} {
+		var mine, theirs []scope.Held
+		for i, p := range world {
+			for _, q := range world[:i+1] {
+				mine = append(mine, catalogs[0].Hold(p, q))
+				theirs = append(theirs, catalogs[1].Hold(p, q))
+			}
+		}
+		for _, h := range mine {
+			for _, g := range theirs {
+				both := h.Intersect(g)
+				for _, point := range world {
+					want := h.Covers(point) && g.Covers(point)
+					// A wildcard that only one side's catalogue declares is
+					// narrowed to what both declare.
+					if got := both.Covers(point); got != want && (got || catalogs[0] == catalogs[1]) {
+						t.Fatalf("{%s} and {%s} are both {%s}, which covers %q: %v", h.Set(), g.Set(), both.Set(), point, got)
+					}
+				}
+				if both.Catalog() != catalogs[0] {
+					t.Fatal("the intersection is bound to the other catalogue")
+				}
+			}
+		}
+	}
+	full := small.Hold(world[0])
+	if none := full.Intersect(scope.Held{}); none.Covers(world[0]) || (scope.Held{}).Intersect(full).Covers(world[0]) {
+		t.Error("the intersection with nothing holds something")
+	}
+}
+
 func TestZeroValuesDeny(t *testing.T) {
 	catalog := catalogOf(t, []scope.Pattern{"a", "a:*", "a:b"}, nil)
 	entry, _ := catalog.Lookup(scope.Scope("a"))

@@ -2,7 +2,12 @@
 // line and column. Most callers want [Load].
 package catalogfile
 
-import "github.com/payconex/scopes/scope"
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/payconex/scopes/scope"
+)
 
 // A File is a checked scopes.yaml, with what groups and defaults hand down
 // already filled in. The zero File declares nothing.
@@ -17,6 +22,7 @@ type File struct {
 	Scopes    []Scope          // by name, bytewise
 	Endpoints []Endpoint       // in the order of the file
 	Presets   []Preset         // in the order of the file
+	Ignores   []Ignore         // in the order of the file
 	Outputs   Outputs
 	Go        GoNames
 
@@ -26,6 +32,13 @@ type File struct {
 
 // A Pos is a place in the file, both from 1; Column counts bytes.
 type Pos struct{ Line, Column int }
+
+// String returns LINE:COLUMN.
+func (p Pos) String() string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
+
+func (p Pos) compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
 
 // Style is what the file demands of its own names, beyond the grammar. The
 // zero Style demands nothing.
@@ -87,8 +100,18 @@ type Endpoint struct {
 
 // A Preset is a named bundle of scopes that a form may offer.
 type Preset struct {
+	Pos        Pos
 	Name, Desc string
 	Scopes     []scope.Pattern
+}
+
+// An Ignore silences one finding about the catalogue, for a stated reason.
+type Ignore struct {
+	Pos    Pos
+	Code   string // of the finding
+	Scope  string // the name it is about; empty: all
+	Reason string
+	Until  string // last day, as 2027-06-30; empty: for good
 }
 
 // Outputs names what is generated from the file: paths relative to its folder,

@@ -1,0 +1,111 @@
+package catalogfile
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"reflect"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// Limits that [MaxSize] and [MaxScopes] move.
+const (
+	DefaultMaxSize   = 1 << 20 // bytes
+	DefaultMaxScopes = 100_000
+)
+
+// An Option changes how a file is read.
+type Option func(*limits)
+
+type limits struct {
+	size   int64
+	scopes int
+}
+
+// MaxSize sets how many bytes a file may have. The limit on names moves along
+// in proportion, so that one setting is enough for a bigger catalogue.
+func MaxSize(size int64) Option {
+	return func(l *limits) {
+		l.size = size
+		l.scopes = int(float64(size) / DefaultMaxSize * DefaultMaxScopes)
+	}
+}
+
+// MaxScopes sets how many names a file may declare. It comes after [MaxSize].
+func MaxScopes(n int) Option {
+	return func(l *limits) { l.scopes = n }
+}
+
+func newLimits(opts []Option) limits {
+	l := limits{DefaultMaxSize, DefaultMaxScopes}
+	for _, opt := range opts {
+		opt(&l)
+	}
+	return l
+}
+
+// Load reads and checks the file at path. The error is an [*Error] with every
+// fault if the file is not a sound catalogue, and another one, which wraps the
+// file system's, if it cannot be read.
+func Load(path string, opts ...Option) (*File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the catalogue: %w", err)
+	}
+	defer f.Close()
+
+	// One byte more than allowed is enough to see that it is too much.
+	data, err := io.ReadAll(io.LimitReader(f, newLimits(opts).size+1))
+	if err != nil {
+		return nil, fmt.Errorf("read the catalogue: %w", err)
+	}
+	return Parse(path, data, opts...)
+}
+
+// Parse is [Load] for the bytes of a file; path is for messages only. The
+// error is always an [*Error].
+func Parse(path string, data []byte, opts ...Option) (*File, error) {
+	var f faults
+	file := parse(data, newLimits(opts), &f)
+	if err := f.err(path); err != nil {
+		return nil, err
+	}
+	file.Path = path
+	return file, nil
+}
+
+// parse goes from bytes to nodes to the document to the file, and stops early
+// only where the next step would read something else than what is written.
+func parse(data []byte, l limits, f *faults) *File {
+	if int64(len(data)) > l.size {
+		f.add(Pos{}, "raise the limit with --max-size, or split the catalogue", "more than %d bytes", l.size)
+		return nil
+	}
+	if vetBytes(data, f); len(f.list) > 0 {
+		return nil
+	}
+	root := parseNodes(data, f)
+	if root == nil {
+		return nil
+	}
+	refused := vetNodes(root, data, f)
+	if !knownVersion(root, f) || !fewEnough(root, l.scopes, f) {
+		return nil
+	}
+	var doc Document
+	d := decoder{f, refused, places{"": {position(root), position(root)}}}
+	d.value(root, reflect.ValueOf(&doc).Elem(), "", "the file")
+
+	return check(&doc, digest(data), d.places, f)
+}
+
+// digest reads CR LF as LF, so that a checkout on Windows is the same
+// catalogue.
+func digest(data []byte) scope.Digest {
+	sum := sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")))
+	return scope.Digest("sha256:" + hex.EncodeToString(sum[:]))
+}
