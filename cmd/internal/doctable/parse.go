@@ -1,0 +1,212 @@
+package doctable
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A part is what stands between a pair of markers: document[start:end].
+type part struct {
+	marker
+	start, end int
+}
+
+// A marker is a line such as "<!-- scopes:begin table group=keys -->".
+type marker struct {
+	indent  string // before it
+	newline string // behind it
+	word    string // "begin" or "end"
+	kind    string // of a sound begin: "table" or "required"
+	options []option
+
+	line, column int
+}
+
+type option struct {
+	key, value string
+	column     int
+}
+
+func (m marker) fault(column int, hint, message string, args ...any) Fault {
+	return Fault{m.line, column, fmt.Sprintf(message, args...), hint}
+}
+
+const (
+	opening = "<!--"
+	closing = "-->"
+	prefix  = "scopes:"
+)
+
+// parse returns the generated parts of a document, and what is wrong with its
+// markers. It leaves out parts that cannot be told for sure.
+func parse(document []byte) (parts []part, faults []Fault) {
+	var open *part // the begin that waits for its end
+	var fence string
+	markers, offset, number := 0, 0, 0
+	for line := range strings.Lines(string(document)) {
+		number++
+		start := offset
+		offset += len(line)
+		// Inside a part nothing is kept, so a fence there means nothing.
+		if open == nil && inFence(&fence, line) {
+			continue
+		}
+		m, wrong := parseMarker(line, number)
+		markers += len(wrong)
+		faults = append(faults, wrong...)
+		switch m.word {
+		case "begin":
+			markers++
+			if open != nil {
+				faults = append(faults, m.fault(m.column, fmt.Sprintf("end the one of line %d first", open.line), "marker begins inside another"))
+			} else {
+				open = &part{marker: m, start: offset}
+			}
+		case "end":
+			markers++
+			if open == nil {
+				faults = append(faults, m.fault(m.column, "remove it, or write the begin that it ends", "end without a begin"))
+				continue
+			}
+			open.end = start
+			if open.kind != "" {
+				parts = append(parts, *open)
+			}
+			open = nil
+		}
+	}
+	if open != nil {
+		faults = append(faults, open.fault(open.column, "write <!-- scopes:end --> where the generated part ends", "begin without an end"))
+	}
+	if markers == 0 {
+		faults = append(faults, Fault{1, 1, "no marker", "write <!-- scopes:begin table --> and <!-- scopes:end -->, or do not list the file"})
+	}
+	return parts, faults
+}
+
+// inFence reports whether line is part of a fenced code block, and keeps the
+// fence that is open in *fence.
+func inFence(fence *string, line string) bool {
+	text := strings.TrimSpace(line)
+	run := text[:len(text)-len(strings.TrimLeft(text, "`"))]
+	if run == "" {
+		run = text[:len(text)-len(strings.TrimLeft(text, "~"))]
+	}
+	info := text[len(run):]
+	switch {
+	case *fence != "":
+		if len(run) >= len(*fence) && run[0] == (*fence)[0] && info == "" {
+			*fence = ""
+		}
+		return true
+	case len(run) < 3 || run[0] == '`' && strings.Contains(info, "`"):
+		return false
+	}
+	*fence = run
+	return true
+}
+
+// parseMarker reads a line that may be a marker. The marker has a word if it is
+// one.
+func parseMarker(line string, number int) (marker, []Fault) {
+	text := strings.TrimRight(line, " \t\r\n")
+	at := strings.Index(text, opening)
+	for at >= 0 && !strings.HasPrefix(strings.TrimLeft(text[at+len(opening):], " \t"), prefix) {
+		next := strings.Index(text[at+len(opening):], opening)
+		if next < 0 {
+			return marker{}, nil
+		}
+		at += len(opening) + next
+	}
+	if at < 0 || strings.Count(text[:at], "`")%2 == 1 { // `in code` it is an example
+		return marker{}, nil
+	}
+	m := marker{indent: text[:at], newline: "\n", line: number, column: at + 1}
+	if strings.HasSuffix(line, "\r\n") {
+		m.newline = "\r\n"
+	}
+	if strings.TrimLeft(m.indent, " \t") != "" || strings.Index(text[at:], closing)+len(closing) != len(text)-at {
+		return marker{}, []Fault{m.fault(m.column, "write it on a line of its own, from <!-- to -->", "marker that does not stand alone in its line")}
+	}
+	words := split(text[at+len(opening):len(text)-len(closing)], at+len(opening)+1)
+	return m, m.fill(words)
+}
+
+// A word of a marker starts at a column of the line.
+type word struct {
+	text   string
+	column int
+}
+
+func split(body string, column int) []word {
+	var words []word
+	for {
+		rest := strings.TrimLeft(body, " \t")
+		column += len(body) - len(rest)
+		if rest == "" {
+			return words
+		}
+		text := rest
+		if i := strings.IndexAny(rest, " \t"); i >= 0 {
+			text = rest[:i]
+		}
+		words = append(words, word{text, column})
+		body, column = rest[len(text):], column+len(text)
+	}
+}
+
+// fill takes the words of a marker apart: scopes:begin, the kind, the options.
+func (m *marker) fill(words []word) (faults []Fault) {
+	first := strings.TrimPrefix(words[0].text, prefix)
+	if first != "begin" && first != "end" {
+		return []Fault{m.fault(words[0].column, oneOf(first, []string{"begin", "end"}, ""), "unknown marker %q", words[0].text)}
+	}
+	m.word = first
+	switch {
+	case first == "end" && len(words) > 1:
+		return []Fault{m.fault(words[1].column, "write <!-- scopes:end -->", "end takes no %q", words[1].text)}
+	case first == "end":
+		return nil
+	case len(words) == 1:
+		return []Fault{m.fault(m.column, "write begin table or begin required", "begin of what?")}
+	}
+	kind := words[1].text
+	known, ok := options[kind]
+	if !ok {
+		return []Fault{m.fault(words[1].column, oneOf(kind, []string{"table", "required"}, ""), "cannot generate %q", kind)}
+	}
+	for _, w := range words[2:] {
+		key, value, _ := strings.Cut(w.text, "=")
+		_, again := m.option(key)
+		switch {
+		case !slices.Contains(known, key):
+			faults = append(faults, m.fault(w.column, oneOf(key, known, ""), "begin %s takes no option %q", kind, key))
+		case value == "":
+			faults = append(faults, m.fault(w.column, "write options as key=value, without spaces", "option %q without a value", key))
+		case again:
+			faults = append(faults, m.fault(w.column, "keep one of the two", "option %q stands twice", key))
+		default:
+			m.options = append(m.options, option{key, value, w.column})
+		}
+	}
+	if len(faults) == 0 {
+		m.kind = kind
+	}
+	return faults
+}
+
+// options are what each kind of begin takes.
+var options = map[string][]string{
+	"table":    {"audience", "group", "tag", "include", "exclude", "columns"},
+	"required": {"endpoint", "audience"},
+}
+
+func (m marker) option(key string) (option, bool) {
+	for _, o := range m.options {
+		if o.key == key {
+			return o, true
+		}
+	}
+	return option{}, false
+}

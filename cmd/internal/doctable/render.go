@@ -1,0 +1,93 @@
+// Package doctable renews the generated parts of documents: tables of scopes,
+// and what an endpoint requires. Most callers want [Render].
+//
+// A generated part stands between two markers, each alone in its line:
+//
+//	<!-- scopes:begin table audience=public group=payments -->
+//	<!-- scopes:end -->
+//
+// The rest of the document is kept byte for byte, and so are the markers. A
+// marker inside a fenced code block is an example and is left alone.
+//
+// begin table takes these options, all of which must agree on a row:
+//
+//	audience=A    what A sees: names of A and of the audiences before it
+//	group=G,H     names of the groups
+//	tag=T         names that have the tag; tag=!T: that do not have it
+//	include=GLOB  names that the selector selects (package selector)
+//	exclude=GLOB  names that it does not select
+//	columns=C,D   scope, desc, long, audience, grantable, endpoints;
+//	              scope,desc if left out
+//
+// begin required takes these:
+//
+//	endpoint=ID   the endpoint
+//	audience=A    who reads it: wildcards that A does not see are left out;
+//	              the endpoint's own audience if left out
+//
+// Descriptions are foreign text. They are escaped so that none can leave its
+// cell, open an element of HTML, or look like a marker.
+package doctable
+
+import (
+	"bytes"
+
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+)
+
+// Render returns the document with every generated part renewed from file. Its
+// lines keep their line ends. The error is an [*Error] with every fault: a
+// document without a marker has one, and so has a marker that selects nothing.
+// The name of the document is for messages only.
+func Render(name string, document []byte, file *catalogfile.File) ([]byte, error) {
+	parts, faults := parse(document)
+	var out bytes.Buffer
+	kept := 0 // what is before it is written
+	for _, p := range parts {
+		lines, wrong := p.lines(file)
+		if len(wrong) > 0 {
+			faults = append(faults, wrong...)
+			continue
+		}
+		fresh := p.body(lines)
+		old := document[p.start:p.end]
+		if bytes.Equal(unixLines(old), unixLines(fresh)) {
+			fresh = old
+		}
+		out.Write(document[kept:p.start])
+		out.Write(fresh)
+		kept = p.end
+	}
+	if len(faults) > 0 {
+		return nil, newError(name, faults)
+	}
+	out.Write(document[kept:])
+	return out.Bytes(), nil
+}
+
+// lines returns the generated lines of a part.
+func (p part) lines(file *catalogfile.File) ([]string, []Fault) {
+	r := reader{p.marker, file}
+	if p.kind == "required" {
+		return r.required()
+	}
+	return r.table()
+}
+
+// body returns lines as they stand in the document: behind the marker's own
+// indentation, with its line end.
+func (p part) body(lines []string) []byte {
+	var b bytes.Buffer
+	for _, line := range lines {
+		if line != "" {
+			b.WriteString(p.indent)
+			b.WriteString(line)
+		}
+		b.WriteString(p.newline)
+	}
+	return b.Bytes()
+}
+
+func unixLines(data []byte) []byte {
+	return bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+}

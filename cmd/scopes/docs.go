@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"path/filepath"
+
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/doctable"
+	"github.com/payconex/scopes/cmd/internal/outfile"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) docsCommand() *cobra.Command {
+	var check bool
+	cmd := &cobra.Command{
+		Use:   "docs [file...]",
+		Short: "Renew the tables in documents",
+		Long: `Docs renews what stands between markers in Markdown files, and keeps the rest
+byte for byte. Without a file it renews those under outputs: {docs: [...]} in
+the catalogue. If any marker has a fault, nothing is written.
+
+    <!-- scopes:begin table audience=public group=lions -->
+    <!-- scopes:end -->
+    <!-- scopes:begin required endpoint=feed-lion -->
+    <!-- scopes:end -->
+
+A table has these options; a row must satisfy all of them:
+    audience=A    what A sees: names of A and of the audiences before it
+    group=G,H     names of the groups
+    tag=T         names with the tag; tag=!T for those without
+    include=GLOB  names that GLOB selects (see scopes list)
+    exclude=GLOB  names that it does not select
+    columns=C,D   scope, desc, long, audience, grantable, endpoints
+
+Required writes which scopes open an endpoint, the wildcards that include them
+first. With audience=A it leaves out wildcards that A does not see; otherwise
+the endpoint's own audience decides.`,
+		Example: `    scopes docs
+    scopes docs --check       # in CI: print what would change, and exit 1`,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.docs(args, check) },
+	}
+	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit 1 if a document is out of date")
+	return cmd
+}
+
+// A document to renew: a name seen from a folder, with slashes.
+type document struct{ dir, name string }
+
+func (a *app) docs(args []string, check bool) error {
+	file, err := a.load()
+	if err != nil {
+		return err
+	}
+	documents, err := documentsOf(file, args)
+	if err != nil {
+		return err
+	}
+	var all []work
+	var faults, unread []error
+	for _, d := range documents {
+		path := filepath.Join(d.dir, filepath.FromSlash(d.name))
+		old, err := readDocument(path)
+		if err != nil {
+			unread = append(unread, err)
+			continue
+		}
+		fresh, err := doctable.Render(printable(path), old, file)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		plan := outfile.In(d.dir)
+		plan.Document(d.name, fresh)
+		all = append(all, work{d.dir, plan})
+	}
+	if err := errors.Join(append(faults, unread...)...); err != nil {
+		if len(unread) > 0 {
+			return unreadable(err)
+		}
+		return finding(err)
+	}
+	return a.carryOut(all, check, "docs")
+}
+
+// documentsOf returns each document once.
+func documentsOf(file *catalogfile.File, args []string) (documents []document, err error) {
+	dir := filepath.Dir(file.Path)
+	for _, name := range file.Outputs.Docs {
+		documents = append(documents, document{dir, name})
+	}
+	if len(args) > 0 {
+		documents = nil
+		for _, path := range args {
+			documents = append(documents, document{filepath.Dir(path), filepath.Base(path)})
+		}
+	}
+	if len(documents) == 0 {
+		return nil, misuse("write outputs: {docs: [FILE]} in the catalogue, or name a file", "%s names no document", printable(file.Path))
+	}
+	seen := map[document]bool{}
+	unique := documents[:0]
+	for _, d := range documents {
+		if !seen[d] {
+			seen[d] = true
+			unique = append(unique, d)
+		}
+	}
+	return unique, nil
+}

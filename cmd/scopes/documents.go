@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// endings are what is read of a folder.
+var endings = []string{".md", ".txt", ".html", ".htm", ".yaml", ".yml", ".json"}
+
+// maxDocument bounds what a file that never ends can do.
+const maxDocument = 64 << 20
+
+// findDocuments returns the files that paths name, and those in the folders
+// that they name, spelt as the paths are. It leaves out except, and does not
+// return a file twice.
+func findDocuments(paths []string, except string) (documents []string, unread []error) {
+	catalog, _ := os.Stat(except)
+	seen := map[string]bool{}
+	add := func(path string, info fs.FileInfo) {
+		absolute, err := filepath.Abs(path)
+		if err != nil {
+			absolute = path
+		}
+		if !seen[absolute] && !os.SameFile(info, catalog) {
+			seen[absolute] = true
+			documents = append(documents, path)
+		}
+	}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			unread = append(unread, cannotRead(path, err))
+		case info.IsDir():
+			unread = append(unread, walk(path, add)...)
+		default:
+			add(path, info)
+		}
+	}
+	return documents, unread
+}
+
+// walk adds the documents below a folder, in sorted order.
+func walk(folder string, add func(string, fs.FileInfo)) (unread []error) {
+	prefix := folder
+	switch {
+	case folder == ".":
+		prefix = ""
+	case !os.IsPathSeparator(folder[len(folder)-1]):
+		prefix += string(filepath.Separator)
+	}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return []error{cannotRead(folder, err)}
+	}
+	for _, e := range entries {
+		path, name := prefix+e.Name(), e.Name()
+		switch {
+		case e.IsDir():
+			if !strings.HasPrefix(name, ".") && name != "node_modules" && name != "vendor" {
+				unread = append(unread, walk(path, add)...)
+			}
+		case e.Type().IsRegular() && slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
+			info, err := e.Info()
+			if err != nil {
+				unread = append(unread, cannotRead(path, err))
+				continue
+			}
+			add(path, info)
+		}
+	}
+	return unread
+}
+
+func readDocument(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxDocument+1))
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	if len(text) > maxDocument {
+		return nil, cannotRead(path, fmt.Errorf("more than %d MiB", maxDocument>>20))
+	}
+	return text, nil
+}
+
+// cannotRead says which file, once.
+func cannotRead(path string, err error) error {
+	if fault, ok := err.(*fs.PathError); ok {
+		err = fault.Err
+	}
+	return fmt.Errorf("cannot read %s: %w", printable(path), err)
+}
