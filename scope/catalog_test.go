@@ -242,6 +242,8 @@ func TestSuggest(t *testing.T) {
 		{"pay:card:rooe", []scope.Pattern{"pay:card:role", "pay:card:room"}}, // a tie
 		{"pay:refund", []scope.Pattern{"pay:refund"}},                        // itself
 		{"pay:card:write", nil},                                              // too far
+		{"pay:x", nil},                                                       // one from pay:*, but a scope
+		{"pya:*", []scope.Pattern{"pay:*"}},
 		{strings.Repeat("x", 300), nil},
 		{"", nil},
 	} {

@@ -1,13 +1,16 @@
 package scope
 
+import "strings"
+
 // suggestWithin is the largest distance at which a name is worth suggesting:
 // two slips of the finger.
 const suggestWithin = 2
 
 // Suggest returns what text may have been meant to be: the name that the
 // catalogue records it as a misspelling of, or else the declared names nearest
-// to it, in bytewise order, if their [Distance] is at most 2. A suggestion is
-// for people. Nothing accepts a name because it is near another.
+// to it and of its kind, wildcard or scope, in bytewise order, if their
+// [Distance] is at most 2. A suggestion is for people. Nothing accepts a name
+// because it is near another.
 func (c Catalog) Suggest(text string) []Pattern {
 	t := c.table()
 	if id, ok := findSpelling(t.Typos, text); ok {
@@ -20,6 +23,9 @@ func (c Catalog) Suggest(text string) []Pattern {
 	best := suggestWithin
 	for id := range t.len() {
 		name := t.name(uint32(id))
+		if strings.HasSuffix(name, "*") != strings.HasSuffix(text, "*") {
+			continue
+		}
 		if len(name) > len(text)+best || len(text) > len(name)+best {
 			continue
 		}

@@ -24,16 +24,30 @@ folders that looks like one of its scopes and is not declared.
 A file that is named is read whatever it holds. In a folder, the files read are
 those that end in ` + strings.Join(endings, " ") + `. Folders that are hidden
 or called node_modules or vendor are left out, and so are links and the
-catalogue itself. A line that says scopes:ignore is not judged.`,
+catalogue itself. A line that says scope:ignore and a reason is not judged.`,
 		Example: `    scopes check
     scopes check README.md docs`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(args) },
 	}
 }
 
-// ignore in a line keeps its names from being judged, for texts that show a
-// mistake on purpose.
-const ignore = "scopes:ignore"
+// ignore and a reason behind it keep the names in a line from being judged, for
+// texts that show a mistake on purpose.
+const ignore = "scope:ignore"
+
+// ignored reports whether line says that it is not to be judged. Without a
+// reason it does not count, and column says where to write one.
+func ignored(line []byte) (yes bool, column int) {
+	_, reason, found := bytes.Cut(line, []byte(ignore))
+	if !found {
+		return false, 0
+	}
+	reason = bytes.TrimRight(reason, " \t\r\n-*/>")
+	if len(bytes.TrimSpace(reason)) == 0 || reason[0] != ' ' {
+		return false, bytes.Index(line, []byte(ignore)) + 1
+	}
+	return true, 0
+}
 
 func (a *app) check(paths []string) error {
 	file, err := a.load()
@@ -98,8 +112,13 @@ func (c *checker) document(path string, text []byte) (findings int) {
 	number := 0
 	for line := range bytes.Lines(text) { // no name spans two
 		number++
-		if bytes.Contains(line, []byte(ignore)) {
+		yes, column := ignored(line)
+		if yes {
 			continue
+		}
+		if column > 0 {
+			fmt.Fprintf(c.stdout, "%s:%d:%d: %s without a reason\n", printable(path), number, column, ignore)
+			findings++
 		}
 		for m := range c.scanner.Scan(line) {
 			if !m.Known {

@@ -12,10 +12,10 @@ import (
 // means nothing. A zero value in the document was not written, or reported.
 type checker struct {
 	*faults
-	places
-	doc   *Document
-	file  *File
-	names *names
+	places places
+	doc    *Document
+	file   *File
+	names  *names
 }
 
 func check(doc *Document, digest scope.Digest, p places, f *faults) *File {
@@ -40,7 +40,7 @@ func check(doc *Document, digest scope.Digest, p places, f *faults) *File {
 
 func (c *checker) namespace() {
 	if namespace := c.doc.Namespace; namespace != "" && !isSegment(namespace) {
-		c.add(c.places.value(path("").key("namespace")), "write one segment, such as pcx", "namespace %s is not a segment of a name", quote(namespace))
+		c.add(c.places.value(path("").key("namespace")), "write one segment, such as shop", "namespace %s is not a segment of a name", quote(namespace))
 		c.doc.Namespace = "" // ask nothing of the names
 	}
 }

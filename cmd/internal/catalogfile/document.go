@@ -45,7 +45,7 @@ type defaultFields struct {
 type goFields struct {
 	Package     string            `json:"package,omitempty" jsonschema:"package name; without it: the last element of the output folder"`
 	Initialisms []string          `json:"initialisms,omitempty" jsonschema:"words written in capitals, such as API"`
-	Names       map[string]string `json:"names,omitempty" jsonschema:"a segment and its part of the identifier, such as gpay: GPay"`
+	Names       map[string]string `json:"names,omitempty" jsonschema:"a segment and its part of the identifier, such as ios: IOS"`
 }
 
 type outputFields struct {

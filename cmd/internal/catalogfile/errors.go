@@ -44,7 +44,7 @@ const (
 type faults struct {
 	list      []Fault
 	dropped   int
-	helpSpent int
+	helpSpent int64
 }
 
 func (f *faults) add(pos Pos, hint, message string, args ...any) {
@@ -58,7 +58,7 @@ func (f *faults) add(pos Pos, hint, message string, args ...any) {
 
 // canHelp reports whether a suggestion may cost so many steps. In a file of
 // 100,000 names that are all misspelt elsewhere, help would take hours.
-func (f *faults) canHelp(steps int) bool {
+func (f *faults) canHelp(steps int64) bool {
 	f.helpSpent += steps
 	return f.helpSpent <= maxHelp
 }

@@ -33,6 +33,10 @@ var faultTests = []struct {
 	{"list for bool", v + "scopes:\n  a: {desc: x, grantable: [true]}\n", []string{`3:27: grantable: a list where true or false is wanted`}, "write true or false, in small letters and without quotes"},
 	{"text for list", v + "audiences: public\n" + one[len(v):], []string{`2:12: audiences: text where a list is wanted`}, "write a list: [a, b]"},
 	{"empty list", v + "scopes:\n  a: {desc: x, typos: []}\n", []string{`3:23: typos: is empty`}, "fill it, or leave it out if it is not needed"},
+	{"empty mapping", v + "style: {}\n" + one[len(v):], []string{`2:8: style: is empty`}, ""},
+	{"text for mapping", v + "style: any\n" + one[len(v):], []string{`2:8: style: text where a mapping is wanted`}, "write fields such as {segment: …}"},
+	{"invisible in a comment", v + "# é\u202e\n# \x7f\n" + one[len(v):], []string{`2:5: invisible character U+202E is not allowed`, `3:3: invisible character U+007F is not allowed`}, "remove it"},
+	{"carriage return within", v + "title: x\ry\n" + one[len(v):], []string{`2:9: a carriage return without a line feed is not allowed`}, ""},
 	{"text twice", v + "scopes:\n  a: {desc: x, tags: [p, q, p]}\n", []string{`3:29: tags: "p" stands here already, on line 3`}, "keep one of the two"},
 	{"column counts bytes", "version: 1\nscopes: {\"é:é\": {desc: x}, a: {desc: y, z: z}}\n", []string{
 		`2:10: name "é:é": offset 0: byte "\xc3" is not allowed`, `2:43: unknown field "z"`}, ""},

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"reflect"
 
@@ -29,9 +30,10 @@ type limits struct {
 // MaxSize sets how many bytes a file may have. The limit on names moves along
 // in proportion, so that one setting is enough for a bigger catalogue.
 func MaxSize(size int64) Option {
+	const most = 1 << 40 // beyond any file, and short of overflow
 	return func(l *limits) {
-		l.size = size
-		l.scopes = int(float64(size) / DefaultMaxSize * DefaultMaxScopes)
+		l.size = min(size, most)
+		l.scopes = int(min(l.size*DefaultMaxScopes/DefaultMaxSize, math.MaxInt32))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,7 @@ func TestLimits(t *testing.T) {
 		{"names follow bytes", four, []Option{MaxSize(size)}, ""},
 		{"default", big, nil, "1:1: more than 1048576 bytes"},
 		{"raised", big, []Option{MaxSize(2 << 20)}, ""},
+		{"raised to the sky", big, []Option{MaxSize(math.MaxInt64)}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

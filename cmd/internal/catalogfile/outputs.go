@@ -38,7 +38,7 @@ func (c *checker) golang() {
 	names, at := c.doc.Go, path("").key("go")
 	c.file.Go = GoNames(names)
 	if names.Package != "" && (!token.IsIdentifier(names.Package) || names.Package == "_") {
-		c.add(c.places.value(at.key("package")), "write one such as pcx", "package %s is not a Go identifier", quote(names.Package))
+		c.add(c.places.value(at.key("package")), "write one such as shop", "package %s is not a Go identifier", quote(names.Package))
 	}
 	if out := c.doc.Outputs.Go; out != "" && !c.places.has(at.key("package")) && !token.IsIdentifier(slash.Base(out)) {
 		c.add(c.places.value(path("").key("outputs").key("go")), "write go: {package: …}", "%s does not end in a Go identifier, which the package could be called", quote(out))
@@ -51,7 +51,7 @@ func (c *checker) golang() {
 	for segment, part := range names.Names {
 		entry := at.key("names").key(segment)
 		if !isSegment(segment) {
-			c.add(c.places.key(entry), "write one such as gpay", "%s is not a segment of a name", quote(segment))
+			c.add(c.places.key(entry), "write one such as ios", "%s is not a segment of a name", quote(segment))
 		}
 		if part != "" && !identifierPart.MatchString(part) {
 			c.add(c.places.value(entry), "write one such as GPay", "%s is not a part of an exported Go identifier", quote(part))

@@ -16,7 +16,7 @@ func nearest[T ~string](f *faults, word string, options []T) T {
 			return option
 		}
 		far := max(len(word)-len(option), len(option)-len(word)) > enough
-		if far || !f.canHelp(len(word)*len(option)) {
+		if far || !f.canHelp(int64(len(word))*int64(len(option))) {
 			continue
 		}
 		if d := scope.Distance(word, string(option)); d < distance && d < len(option) {
@@ -29,7 +29,7 @@ func nearest[T ~string](f *faults, word string, options []T) T {
 // suggest returns the declared name that name was probably meant to be, or "".
 // It does not offer a wildcard for a scope: that would be more than was meant.
 func (c *checker) suggest(name string) string {
-	if len(name) > scope.MaxLen || !c.canHelp(len(c.names.sorted)*len(name)*len(name)) {
+	if !c.canHelp(int64(len(c.names.sorted)) * int64(len(name)*len(name))) {
 		return ""
 	}
 	for _, near := range c.names.known.Suggest(name) {
