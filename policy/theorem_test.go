@@ -20,6 +20,10 @@ import (
 // every key under their control, on every key, at every time. A key comes under
 // control when it is created by one, or taken over.
 func TestNoEscalation(t *testing.T) {
+	depth := 4
+	if testing.Short() {
+		depth = 3
+	}
 	visited := 0
 	for _, held := range []uint8{holdsB, holdsA, holdsX, holdsB | holdsX, holdsA | holdsX} {
 		for _, expires := range []uint8{soon, never} {
@@ -32,7 +36,7 @@ func TestNoEscalation(t *testing.T) {
 					expiredKey: {exists: true, held: holdsA | holdsX, expires: past, creator: noCreator},
 					orphan:     {exists: true, held: holdsB, expires: never, creator: expiredKey},
 				}}
-				visited += explore(t, start, 4)
+				visited += explore(t, start, depth)
 			}
 		}
 	}
