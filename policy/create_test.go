@@ -104,6 +104,8 @@ func TestCreateFaults(t *testing.T) {
 			[]string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`}},
 		{"label", holder, with(func(r *policy.Request) { r.Label = "*" }), false,
 			[]string{`label: "*": offset 0: has a character other than letters, digits, underscore, dash and space`}},
+		{"two spaces", holder, with(func(r *policy.Request) { r.Label = "ci  key" }), false,
+			[]string{`label: "ci  key": offset 3: has a space that does not stand between two words`}},
 		{"nobody", policy.Holder{}, wants("shop:order:read"), false, []string{
 			`holder "" is missing`,
 			`expires: "never" is later than the holder's own "0001-01-01T00:00:00Z"`,
@@ -139,6 +141,23 @@ func TestCreateFaults(t *testing.T) {
 				t.Errorf("a refusal came with a grant: %+v", grant)
 			}
 		})
+	}
+}
+
+func TestCreateAtTheLimits(t *testing.T) {
+	holder := everything(shopCatalog(t))
+	request := wants(slices.Repeat([]string{"shop:order:read"}, policy.MaxRequestScopes)...)
+	request.Label = strings.Repeat("x", policy.MaxLabelLen)
+	if _, err := policy.Create(request, now, holder); err != nil {
+		t.Error(err)
+	}
+	data := `{"label":"ci","scopes":["shop:order:read"]}`
+	data += strings.Repeat(" ", policy.MaxRequestLen-len(data))
+	if _, err := policy.ParseRequest([]byte(data)); err != nil {
+		t.Error(err)
+	}
+	if _, err := policy.ParseRequest([]byte(data + " ")); err == nil {
+		t.Error("a request beyond the limit was read")
 	}
 }
 

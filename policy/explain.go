@@ -139,12 +139,12 @@ func explainAll(parts []Requirement, held scope.Held, audience scope.Audience) w
 // fewest names to fix.
 func explainAny(parts []Requirement, held scope.Held, audience scope.Audience) why {
 	best := parts[0].explain(held, audience)
-	for i, p := range parts {
+	for _, p := range parts {
 		part := p.explain(held, audience)
 		if p.met(held) {
 			return part
 		}
-		if i > 0 && part.fixable && (!best.fixable || len(part.fix) < len(best.fix)) {
+		if part.fixable && (!best.fixable || len(part.fix) < len(best.fix)) {
 			best = part
 		}
 	}

@@ -37,6 +37,8 @@ func TestExplain(t *testing.T) {
 		{"the alternative that is met", []string{"shop:pay:charge"}, need("shop:order:read").Or(need("shop:pay:charge")), policy.Explanation{Allowed: true, By: list{"shop:pay:charge"}}},
 		{"the alternative with the smallest fix", nil, need("shop:order:read", "shop:pay:charge").Or(need("shop:order:write")), policy.Explanation{Missing: list{"shop:order:write"}, Fix: list{"shop:order:write"}}},
 		{"the alternative that can be fixed", nil, need("shop:admin").Or(need("shop:order:read", "shop:pay:charge")), policy.Explanation{Missing: list{"shop:order:read", "shop:pay:charge"}, Fix: list{"shop:order:read", "shop:pay:charge"}}},
+		{"the first of two that can be fixed alike", nil, need("shop:order:read").Or(need("shop:order:write")), policy.Explanation{Missing: list{"shop:order:read"}, Fix: list{"shop:order:read"}}},
+		{"not the shorter one that cannot be fixed", nil, need("shop:order:read", "shop:pay:charge").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:order:read", "shop:pay:charge"}, Fix: list{"shop:order:read", "shop:pay:charge"}}},
 		{"nobody", []string{"shop:order:*"}, policy.Requirement{}, policy.Explanation{}},
 	} {
 		t.Run(tc.title, func(t *testing.T) {

@@ -332,6 +332,19 @@ func TestChain(t *testing.T) {
 	}
 }
 
+// TestEveryHolderIsLookedAt checks that a fault of one holder does not hide
+// those of the next.
+func TestEveryHolderIsLookedAt(t *testing.T) {
+	catalog := shopCatalog(t)
+	first, second := holderOf(catalog, "shop:order:*"), holderOf(catalog, "shop:order:*")
+	first.Creators = make([]policy.Key, policy.MaxChain+1)
+	second.ID, second.Disabled = "second", true
+	want := []string{`holder "key_h" has more than 64 creators above it`, `holder "second" is disabled`}
+	if diff := cmp.Diff(want, faultsOf(t, policy.Revoke(now, targetOf(catalog), first, second))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestExchange(t *testing.T) {
 	catalog := shopCatalog(t)
 	holder := holderOf(catalog, "shop:order:*")
