@@ -46,6 +46,7 @@ func (c Catalog) Table() Table {
 	t.Starts, t.Ends = slices.Clone(t.Starts), slices.Clone(t.Ends)
 	t.Flags, t.Audience, t.Grant = slices.Clone(t.Flags), slices.Clone(t.Audience), slices.Clone(t.Grant)
 	t.Widens, t.Uses = slices.Clone(t.Widens), slices.Clone(t.Uses)
+	t.Titles = slices.Clone(t.Titles)
 	t.Aliases, t.Typos = slices.Clone(t.Aliases), slices.Clone(t.Typos)
 	return t
 }

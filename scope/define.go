@@ -14,6 +14,7 @@ type Definition struct {
 	Digest    Digest
 	Audiences []Audience // narrowest first; at most 255
 	Names     []Declaration
+	Titles    []Title // what people call families and scopes, in any order
 }
 
 // A Declaration declares one name. The zero Declaration is not valid: it has
@@ -37,8 +38,8 @@ type Declaration struct {
 // A DeclarationError says what is wrong with one declaration of a
 // [Definition].
 type DeclarationError struct {
-	Name   Pattern // the declaration's name; empty for a fault of the audiences
-	Field  string  // "name", "audience", "widens", "uses", "aliases", "typos" or "audiences"
+	Name   Pattern // the declaration's name; empty for a fault of the audiences or titles
+	Field  string  // "name", "audience", "widens", "uses", "aliases", "typos", "audiences" or "titles"
 	Value  string  // the value at fault
 	Reason string  // what is wrong with it: lower case, no full stop
 	Advice string  // what to do next
@@ -67,6 +68,7 @@ func NewCatalog(def Definition) (Catalog, error) {
 	b.names()
 	b.spellings()
 	b.relations()
+	b.titles()
 	if err := errors.Join(b.faults...); err != nil {
 		return Catalog{}, err
 	}
@@ -238,6 +240,21 @@ func (b *builder) relations() {
 			return "", ""
 		})...)
 	}
+}
+
+func (b *builder) titles() {
+	titles := slices.Clone(b.def.Titles)
+	slices.SortStableFunc(titles, func(x, y Title) int { return strings.Compare(string(x.Name), string(y.Name)) })
+	for i, title := range titles {
+		if wildcard, fault := scan(string(title.Name)); fault != nil || wildcard {
+			b.fault(Declaration{}, "titles", string(title.Name), "name a family such as pay:card, or a scope", "is not a name that can have a title")
+		} else if title.Text == "" {
+			b.fault(Declaration{}, "titles", string(title.Name), "write a title, or leave it out", "has an empty title")
+		} else if i > 0 && titles[i-1].Name == title.Name {
+			b.fault(Declaration{}, "titles", string(title.Name), "keep one", "has two titles")
+		}
+	}
+	b.t.Titles = titles
 }
 
 // thresholds computes, for each name, the narrowest audience that may be

@@ -30,6 +30,8 @@ type Table struct {
 	Widens []Relation // wildcard to acknowledged name, sorted
 	Uses   []Relation // deprecated name to replacement, sorted
 
+	Titles []Title // sorted by name
+
 	Aliases []Spelling // accepted and rewritten to ID, sorted by text
 	Typos   []Spelling // never accepted, only suggest ID, sorted by text
 }

@@ -64,6 +64,7 @@ type groupFields struct {
 }
 
 type scopeFields struct {
+	Title      string           `json:"title,omitempty" jsonschema:"what a summary of a key calls it, such as view; without it: its last segments"`
 	Desc       string           `json:"desc" jsonschema:"what it permits, in one line for a table"`
 	Long       Text             `json:"long,omitempty" jsonschema:"the same at length, for a guide"`
 	Audience   string           `json:"audience,omitempty" jsonschema:"narrowest audience that sees it"`

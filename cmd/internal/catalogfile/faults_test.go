@@ -170,7 +170,7 @@ func TestErrorPrintsPathAndHint(t *testing.T) {
 	want := `dir/scopes.yaml:3:3: "a": "desc" is missing
     hint: write desc: …
 dir/scopes.yaml:3:7: unknown field "x"
-    hint: the fields here are aliases, audience, deprecated, desc, doc, examples, go, grantable, long, owner, requires, risk, since, tags, typos, widens`
+    hint: the fields here are aliases, audience, deprecated, desc, doc, examples, go, grantable, long, owner, requires, risk, since, tags, title, typos, widens`
 	if err == nil {
 		t.Fatal("loaded")
 	}

@@ -60,6 +60,7 @@ type Group struct {
 type Scope struct {
 	Name       scope.Pattern
 	Pos        Pos
+	Title      string // short, for summaries; may be empty
 	Desc, Long string
 	Audience   scope.Audience
 	Grantable  bool

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/payconex/scopes/scope"
 )
@@ -34,6 +35,7 @@ func (c *checker) scope(name string, fields scopeFields) Scope {
 	s := Scope{
 		Name:      scope.Pattern(name),
 		Pos:       c.places.key(scopePath(name)),
+		Title:     fields.Title,
 		Desc:      fields.Desc,
 		Long:      string(fields.Long),
 		Audience:  scope.Audience(fields.Audience),
@@ -72,6 +74,15 @@ func (c *checker) catalog() {
 			Aliases:    s.Aliases,
 			Typos:      s.Typos,
 		})
+		if s.Title != "" && !strings.HasSuffix(string(s.Name), "*") {
+			def.Titles = append(def.Titles, scope.Title{Name: scope.Scope(s.Name), Text: s.Title})
+		}
+	}
+	for _, g := range c.file.Groups {
+		name, err := scope.Parse(c.doc.under(g.Name))
+		if _, isScope := c.doc.Scopes[string(name)]; err == nil && g.Title != "" && !isScope {
+			def.Titles = append(def.Titles, scope.Title{Name: name, Text: g.Title})
+		}
 	}
 	catalog, err := scope.NewCatalog(def)
 	c.file.Catalog = catalog

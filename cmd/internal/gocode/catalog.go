@@ -44,6 +44,7 @@ func Catalog() scope.Catalog { return scope.Static(&table) }
 	column(&b, "Grant", "[]uint8", t.Grant)
 	g.relations(&b, "Widens", "widens to", t.Widens)
 	g.relations(&b, "Uses", "is replaced by", t.Uses)
+	titles(&b, t.Titles)
 	g.spellings(&b, "Aliases", "is read as", t.Aliases)
 	g.spellings(&b, "Typos", "may have been meant to be", t.Typos)
 	b.WriteString("}\n")
@@ -74,6 +75,17 @@ func (g *generator) relations(b *strings.Builder, field, verb string, list []sco
 	b.WriteString(field + ": []scope.Relation{\n")
 	for _, r := range list {
 		fmt.Fprintf(b, "{From: %d, To: %d}, // %s %s %s\n", r.From, r.To, g.scopes[r.From].entry.Name(), verb, g.scopes[r.To].entry.Name())
+	}
+	b.WriteString("},\n")
+}
+
+func titles(b *strings.Builder, list []scope.Title) {
+	if len(list) == 0 {
+		return
+	}
+	b.WriteString("Titles: []scope.Title{\n")
+	for _, t := range list {
+		fmt.Fprintf(b, "{Name: %s, Text: %s},\n", strconv.Quote(string(t.Name)), strconv.QuoteToASCII(t.Text))
 	}
 	b.WriteString("},\n")
 }
