@@ -53,7 +53,7 @@ func (c *checker) style() {
 			c.add(c.places.value(at.key("verbs").item(i)), "write one segment, such as create", "verb %s is not a segment of a name", quote(verb))
 		}
 	}
-	c.file.Style = Style{style.Segment, style.Verbs}
+	c.file.Style = Style(style)
 }
 
 const maxAudiences = 255 // as scope.NewCatalog has it

@@ -1,0 +1,78 @@
+// Package analyzer reports scope names in Go code that the catalogue does not
+// know. It is an analyzer for [golang.org/x/tools/go/analysis], so it runs
+// under go vet, golangci-lint and nogo. Most people run it as scopevet:
+//
+//	T="$(go tool -n scopevet)" && go vet -vettool="$T" ./...
+//
+// Given
+//
+//	"show":   "shop:order:raed",
+//
+// that prints
+//
+//	orders/orders.go:18:12: unknown scope "shop:order:raed" (did you mean "shop:order:read"?) [unknown]
+//
+// and with -fix it writes the name that was meant. The module of this example is
+// in testdata/lint/shop.
+//
+// # Words
+//
+// A scope is a name such as shop:order:read. A pattern is a scope, or a
+// wildcard such as shop:order:*. Package
+// [github.com/payconex/scopes/scope] defines both.
+//
+// A name is known if the catalogue of the Go package that it stands in declares
+// it. The namespace of a catalogue is the first segment that all its names
+// share, such as shop.
+//
+// A generated package is one that was generated from a catalogue. What tells it
+// from others is an exported constant of type scope.Digest. The names that it
+// declares are its exported constants of types scope.Scope and scope.Pattern.
+//
+// # Which catalogue
+//
+// The first of these that there is:
+//
+//  1. The generated packages that the package imports directly. Every host
+//     keeps track of them, so results are never stale.
+//  2. Catalogues compiled into the program that runs the analyzer; see
+//     [Config].
+//  3. What [Config].Lookup returns. In scopevet that is scopes.yaml beside the
+//     go.mod of the package.
+//
+// In a package for which there is none, nothing is reported. A generated
+// package is not checked itself. Constants cannot say which old spellings are
+// aliases and which misspellings are recorded, so the third place is asked
+// about those even where the first has the names.
+//
+// # Rule unknown
+//
+// Reported are constants, each once, with whatever is folded into it:
+//
+//   - Typed: a constant of type scope.Scope or scope.Pattern, whatever its
+//     prefix, if it is not a known name. If it is no name at all, the message
+//     says what is malformed. The empty string is the zero value and fine.
+//   - Plain: a constant string without a named type, if it has the whole
+//     grammar of a name and starts with a namespace of the catalogue, but is
+//     neither known, nor an alias, nor the beginning of a known name as
+//     shop:order is.
+//
+// So errors.New("shop: closed") is not reported, nor is another system's
+// read:org. A named string type from elsewhere means that its constants are
+// something else. A constant is judged where it is declared; one that is plain
+// there and typed where it is used, there too. What is joined with a variable
+// is a piece, and pieces are not judged. Struct tags, import paths and comments
+// are not constants.
+//
+// The fix replaces a single literal, and is offered only if it is certain what
+// was meant: one known name is one slip of the finger away, or the catalogue
+// records the misspelling. It changes who is allowed what, so read the diff.
+// It never writes a wildcard for a scope, makes a duplicate case or map key in
+// its package, or touches a generated file.
+//
+// # Rule catalogue
+//
+// A catalogue that cannot be used is reported at the package clause. The
+// analyzer never returns an error: go vet prints that once, and passes the
+// second time.
+package analyzer

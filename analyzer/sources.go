@@ -1,0 +1,130 @@
+package analyzer
+
+import (
+	"go/constant"
+	"go/types"
+	"slices"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// sources finds the vocabulary of a package. It prepares each catalogue once,
+// however many packages share it, and is safe for concurrent use.
+type sources struct {
+	config Config
+
+	packages sync.Map // *types.Package of a generated package: *lexicon
+	catalogs sync.Map // scope.Catalog: *lexicon
+}
+
+// vocabulary returns what the constants of the package are held against, or
+// nil if there is no catalogue for it. The first hit wins:
+//
+//  1. the constants of generated packages that it imports directly,
+//  2. the catalogues of the configuration,
+//  3. what the configuration's Lookup finds.
+//
+// After the first, Lookup may still explain spellings: a catalogue file knows
+// aliases and typos, which constants cannot express. Those whose target the
+// constants declare are used, and it is asked only when something is about to
+// be reported.
+func (s *sources) vocabulary(pass *analysis.Pass) (*vocabulary, error) {
+	lookup := func() (*lexicon, error) {
+		if s.config.Lookup == nil {
+			return nil, nil
+		}
+		catalog, err := s.config.Lookup(dirOf(pass))
+		if err != nil || catalog.Len() == 0 {
+			return nil, err
+		}
+		return s.ofCatalog(catalog), nil
+	}
+
+	var found []*lexicon
+	for _, imported := range pass.Pkg.Imports() {
+		if isGenerated(imported) {
+			found = append(found, s.ofPackage(imported))
+		}
+	}
+	if len(found) > 0 {
+		return &vocabulary{lexicons: found, lookup: lookup}, nil
+	}
+	if len(s.config.Catalogs) > 0 {
+		for _, catalog := range s.config.Catalogs {
+			found = append(found, s.ofCatalog(catalog))
+		}
+		return &vocabulary{lexicons: found}, nil
+	}
+	file, err := lookup()
+	if file == nil {
+		return nil, err
+	}
+	return &vocabulary{lexicons: []*lexicon{file}}, nil
+}
+
+func (s *sources) ofPackage(pkg *types.Package) *lexicon {
+	if known, ok := s.packages.Load(pkg); ok {
+		return known.(*lexicon)
+	}
+	known, _ := s.packages.LoadOrStore(pkg, newLexicon(declaredBy(pkg)))
+	return known.(*lexicon)
+}
+
+func (s *sources) ofCatalog(catalog scope.Catalog) *lexicon {
+	if known, ok := s.catalogs.Load(catalog); ok {
+		return known.(*lexicon)
+	}
+	known, _ := s.catalogs.LoadOrStore(catalog, lexiconOf(catalog))
+	return known.(*lexicon)
+}
+
+// scopePath is the package whose types make a constant a scope name.
+const scopePath = "github.com/payconex/scopes/scope"
+
+// scopeType returns the name of t if it is a type of package scope, and ""
+// otherwise.
+func scopeType(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok {
+		return ""
+	}
+	obj := named.Obj()
+	if obj.Pkg() == nil || obj.Pkg().Path() != scopePath {
+		return ""
+	}
+	return obj.Name()
+}
+
+// isGenerated reports whether pkg was generated from a catalogue: it exports a
+// constant of type scope.Digest, which says from which.
+func isGenerated(pkg *types.Package) bool {
+	uses := func(imported *types.Package) bool { return imported.Path() == scopePath }
+	if !slices.ContainsFunc(pkg.Imports(), uses) {
+		return false // nearly always; the names of a large package take long to list
+	}
+	for _, name := range pkg.Scope().Names() {
+		obj, ok := pkg.Scope().Lookup(name).(*types.Const)
+		if ok && obj.Exported() && scopeType(obj.Type()) == "Digest" {
+			return true
+		}
+	}
+	return false
+}
+
+// declaredBy returns the values of pkg's exported scope and pattern constants.
+func declaredBy(pkg *types.Package) []scope.Pattern {
+	var names []scope.Pattern
+	for _, name := range pkg.Scope().Names() {
+		obj, ok := pkg.Scope().Lookup(name).(*types.Const)
+		if !ok || !obj.Exported() {
+			continue
+		}
+		if t := scopeType(obj.Type()); t == "Scope" || t == "Pattern" {
+			names = append(names, scope.Pattern(constant.StringVal(obj.Val())))
+		}
+	}
+	return names
+}

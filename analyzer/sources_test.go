@@ -1,0 +1,248 @@
+package analyzer_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/scope"
+)
+
+// plainUser imports nothing of ours. The first string is unknown to every
+// catalogue here, the second to all but the one that declares it.
+const plainUser = `package user
+
+func note(...string) {}
+
+func use() { note("pcx:api_key:raed", "pcx:invoice:void") }
+`
+
+func fixed(c scope.Catalog) func(string) (scope.Catalog, error) {
+	return func(string) (scope.Catalog, error) { return c, nil }
+}
+
+// TestFirstHit: constants, then compiled in, then looked up.
+func TestFirstHit(t *testing.T) {
+	const (
+		raed = `"pcx:api_key:raed" -> ` + unknownRead
+		void = `"pcx:invoice:void" -> ` + unknownFar
+	)
+	old := catalog(t, declared...)
+	grown := catalog(t, append([]scope.Pattern{"pcx:invoice:void"}, declared...)...)
+	other := catalog(t, "nats:stream:read")
+
+	constants := user(`note("pcx:api_key:raed", "pcx:invoice:void")`).source
+	tests := []struct {
+		name   string
+		source string
+		config analyzer.Config
+		want   []string
+	}{
+		{"none", plainUser, analyzer.Config{}, nil},
+		{"lookup finds none", plainUser, analyzer.Config{Lookup: fixed(scope.Catalog{})}, nil},
+		{"lookup", plainUser, analyzer.Config{Lookup: fixed(old)}, []string{raed, void}},
+		{"lookup, grown", plainUser, analyzer.Config{Lookup: fixed(grown)}, []string{raed}},
+		{"compiled in", plainUser, analyzer.Config{Catalogs: []scope.Catalog{old}}, []string{raed, void}},
+		{"compiled in before lookup", plainUser, analyzer.Config{Catalogs: []scope.Catalog{grown}, Lookup: fixed(old)}, []string{raed}},
+		{"two compiled in", plainUser, analyzer.Config{Catalogs: []scope.Catalog{other, old}}, []string{raed, void}},
+		{"compiled in, another namespace", plainUser, analyzer.Config{Catalogs: []scope.Catalog{other}}, nil},
+		{"compiled in, no namespace", plainUser, analyzer.Config{Catalogs: []scope.Catalog{catalog(t, "pcx:api_key:read", "nats:stream:read")}}, nil},
+		{"constants", constants, analyzer.Config{}, []string{raed, void}},
+		{"constants before compiled in", constants, analyzer.Config{Catalogs: []scope.Catalog{grown}}, []string{raed, void}},
+		{"constants before lookup", constants, analyzer.Config{Lookup: fixed(grown)}, []string{raed, void}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &snippet{source: tt.source}
+			compile(t, pcx(), s)
+			want := append([]string{}, tt.want...)
+			if diff := cmp.Diff(want, s.messages(diagnose(t, analyzer.New(tt.config), s))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSpellings: an alias is no finding in text and one in a typed constant; a
+// recorded typo is corrected however far it is from its name. Constants cannot
+// express either, so the looked-up file adds those of the declared names.
+func TestSpellings(t *testing.T) {
+	file := fixed(catalog(t, declared...))
+	unrelated := fixed(catalog(t, "nats:stream:read"))
+	newer, err := scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"public"},
+		Names:     []scope.Declaration{{Name: "pcx:key:make", Audience: "public", Aliases: []scope.Pattern{"pcx:keys:make"}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	nothing := []string{
+		`"pcx:keys:make" -> unknown scope "pcx:keys:make" [unknown]`,
+		`"pcx:apikey:new" -> unknown scope "pcx:apikey:new" [unknown]`,
+		`"pcx:keys:make" -> unknown scope "pcx:keys:make" [unknown]`,
+	}
+	const body = `note("pcx:keys:make", "pcx:apikey:new"); require("pcx:keys:make")`
+	const typo = `"pcx:apikey:new" -> unknown scope "pcx:apikey:new" (did you mean "pcx:api_key:create"?) [unknown]`
+	tests := []struct {
+		name   string
+		config analyzer.Config
+		want   []string
+	}{
+		{"with the file", analyzer.Config{Lookup: file}, []string{
+			typo,
+			`"pcx:keys:make" -> unknown scope "pcx:keys:make" (an alias: write "pcx:api_key:create") [unknown]`,
+		}},
+		{"with another file", analyzer.Config{Lookup: unrelated}, nothing},
+		{"with an alias of a name that the constants lack", analyzer.Config{Lookup: fixed(newer)}, nothing},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := user(body)
+			compile(t, pcx(), s)
+			if diff := cmp.Diff(tt.want, s.messages(diagnose(t, analyzer.New(tt.config), s))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestLookupOnDemand: where constants decide, the file is not read for a
+// package that has nothing to report.
+func TestLookupOnDemand(t *testing.T) {
+	asked := 0
+	a := analyzer.New(analyzer.Config{Lookup: func(string) (scope.Catalog, error) {
+		asked++
+		return scope.Catalog{}, nil
+	}})
+	for want, body := range []string{`require(pcx.APIKeyRead); note("pcx:api_key:read", "hello")`, `note("pcx:a:b", "pcx:c:d")`} {
+		s := user(body)
+		compile(t, pcx(), s)
+		diagnose(t, a, s)
+		if asked != want {
+			t.Errorf("%s: asked %d times, want %d", body, asked, want)
+		}
+	}
+}
+
+// TestBrokenCatalogue: a fault is a diagnostic at the package clause and never
+// an error, which go vet prints once and replays as success. The harness fails
+// on an error.
+func TestBrokenCatalogue(t *testing.T) {
+	a := analyzer.New(analyzer.Config{Lookup: func(string) (scope.Catalog, error) {
+		return scope.Catalog{}, errors.New("scopes.yaml:3:1: no such field\n    hint: remove it")
+	}})
+	const fault = `user -> cannot use the catalogue: scopes.yaml:3:1: no such field … [catalogue]`
+	for name, tt := range map[string]struct {
+		source string
+		want   []string
+	}{
+		"lookup":    {plainUser, []string{fault}},
+		"constants": {user(`note("pcx:invoice:void")`).source, []string{`"pcx:invoice:void" -> ` + unknownFar, fault}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &snippet{source: tt.source}
+			compile(t, pcx(), s)
+			if diff := cmp.Diff(tt.want, s.messages(diagnose(t, a, s))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestGeneratedPackage: the package whose constants are the catalogue is not
+// held against anything, whatever else there is.
+func TestGeneratedPackage(t *testing.T) {
+	s := pcx()
+	compile(t, s)
+	a := analyzer.New(analyzer.Config{Catalogs: []scope.Catalog{catalog(t, "pcx:invoice:void")}})
+	if diff := cmp.Diff([]string{}, s.messages(diagnose(t, a, s))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestMarker: a package is a catalogue only if it exports a scope.Digest.
+func TestMarker(t *testing.T) {
+	for name, tt := range map[string]struct {
+		marker string
+		want   []string
+	}{
+		"exported":   {`const Digest scope.Digest = "sha256:0"`, []string{`"pcx:other" -> unknown scope "pcx:other" [unknown]`}},
+		"unexported": {`const digest scope.Digest = "sha256:0"`, []string{}},
+		"variable":   {`var Digest scope.Digest = "sha256:0"`, []string{}},
+		"string":     {`const Digest = "sha256:0"`, []string{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			words := &snippet{path: "example.com/pcx", source: "package pcx\nimport \"github.com/payconex/scopes/scope\"\n" + tt.marker + "\nconst A scope.Scope = \"pcx:a\"\n"}
+			s := &snippet{source: "package user\nimport _ \"example.com/pcx\"\nvar names = []string{\"pcx:a\", \"pcx:other\"}\n"}
+			compile(t, words, s)
+			if diff := cmp.Diff(tt.want, s.messages(diagnose(t, fromConstants, s))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestImportedConstants: a constant that is typed where it is declared is
+// judged there, in its own package; a plain one where it becomes typed.
+func TestImportedConstants(t *testing.T) {
+	names := &snippet{path: "example.com/names", source: `package names
+
+import "github.com/payconex/scopes/scope"
+
+const Typed scope.Scope = "pcx:api_key:raed"
+const Plain = "pcx:api_key:raed"
+`}
+	s := &snippet{source: `package user
+
+import (
+	"example.com/names"
+	"example.com/pcx"
+	"github.com/payconex/scopes/scope"
+)
+
+func require(scope.Scope) {}
+
+func use() {
+	require(pcx.APIKeyRead)
+	require(names.Typed)
+	require(names.Plain)
+	_ = names.Plain
+}
+`}
+	compile(t, pcx(), names, s)
+	want := []string{`names.Plain -> ` + unknownRead}
+	if diff := cmp.Diff(want, s.messages(diagnose(t, fromConstants, s))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestAnalyzer is what hosts rely on.
+func TestAnalyzer(t *testing.T) {
+	a, b := analyzer.New(analyzer.Config{}), analyzer.New(analyzer.Config{})
+	if a == b || a == analyzer.Analyzer {
+		t.Error("New returned an analyzer that somebody else has; flags and settings would be shared")
+	}
+	if err := analysis.Validate([]*analysis.Analyzer{analyzer.Analyzer}); err != nil {
+		t.Error(err)
+	}
+	if len(a.FactTypes) > 0 || len(a.Requires) > 0 {
+		t.Error("the analyzer has facts or requirements, which make drivers load every dependency from source")
+	}
+}
+
+// TestDiagnostic is what hosts show besides the message.
+func TestDiagnostic(t *testing.T) {
+	s := user(`note("pcx:api_key:raed")`)
+	compile(t, pcx(), s)
+	found := diagnose(t, fromConstants, s)
+	if len(found) != 1 {
+		t.Fatalf("%d findings, want 1", len(found))
+	}
+	got := [2]string{found[0].Category, found[0].URL}
+	if diff := cmp.Diff([2]string{"unknown", "#hdr-Rule_unknown"}, got); diff != "" {
+		t.Errorf("category and URL (-want +got):\n%s", diff)
+	}
+}

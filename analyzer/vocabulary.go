@@ -1,0 +1,178 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/payconex/scopes/scope"
+)
+
+// A lexicon is one catalogue, prepared for the questions asked of every
+// constant: each is a binary search in the sorted names.
+type lexicon struct {
+	names     []string // declared, sorted bytewise
+	namespace string   // "pcx:" if every name starts with it, or ""
+
+	aliases map[string]string // accepted spelling to declared name
+	typos   map[string]string // recorded misspelling to declared name
+
+	// catalog is for suggestions, and made when the first is needed.
+	catalog func() scope.Catalog
+}
+
+// newLexicon prepares declared names that have no spellings. Names that are
+// malformed, and so can never match, are left out.
+func newLexicon(declared []scope.Pattern) *lexicon {
+	l := &lexicon{}
+	for _, name := range declared {
+		if _, err := scope.ParsePattern(string(name)); err == nil {
+			l.names = append(l.names, string(name))
+		}
+	}
+	slices.Sort(l.names)
+	l.names = slices.Compact(l.names)
+	l.namespace = namespaceOf(l.names)
+	l.catalog = sync.OnceValue(func() scope.Catalog {
+		const anyone scope.Audience = "anyone"
+		def := scope.Definition{Audiences: []scope.Audience{anyone}}
+		for _, name := range l.names {
+			def.Names = append(def.Names, scope.Declaration{Name: scope.Pattern(name), Audience: anyone})
+		}
+		catalog, err := scope.NewCatalog(def)
+		if err != nil {
+			return scope.Catalog{} // no suggestions
+		}
+		return catalog
+	})
+	return l
+}
+
+func lexiconOf(catalog scope.Catalog) *lexicon {
+	l := &lexicon{
+		names:   make([]string, 0, catalog.Len()),
+		aliases: map[string]string{},
+		typos:   map[string]string{},
+		catalog: func() scope.Catalog { return catalog },
+	}
+	for entry := range catalog.All() {
+		l.names = append(l.names, string(entry.Name()))
+	}
+	l.namespace = namespaceOf(l.names)
+	table := catalog.Table()
+	for _, alias := range table.Aliases {
+		l.aliases[alias.Text] = l.names[alias.ID]
+	}
+	for _, typo := range table.Typos {
+		l.typos[typo.Text] = l.names[typo.ID]
+	}
+	return l
+}
+
+// namespaceOf returns the first segment that sorted names share, with its
+// colon, or "" if they share none.
+func namespaceOf(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	segment, _, _ := strings.Cut(names[0], ":")
+	for _, name := range names {
+		if first, _, _ := strings.Cut(name, ":"); first != segment {
+			return ""
+		}
+	}
+	return segment + ":"
+}
+
+func (l *lexicon) declares(text string) bool {
+	_, ok := slices.BinarySearch(l.names, text)
+	return ok
+}
+
+// isParent reports whether text is a proper prefix, by segments, of a declared
+// name.
+func (l *lexicon) isParent(text string) bool {
+	i, _ := slices.BinarySearch(l.names, text+":")
+	return i < len(l.names) && strings.HasPrefix(l.names[i], text+":")
+}
+
+// A vocabulary is what the constants of one package are held against.
+type vocabulary struct {
+	lexicons []*lexicon
+
+	// lookup returns the catalogue that may explain spellings of the declared
+	// names, or nil. It is asked once, and not before something is about to be
+	// reported. What it failed with stays in fault.
+	lookup func() (*lexicon, error)
+	asked  bool
+	file   *lexicon
+	fault  error
+}
+
+func (v *vocabulary) declares(text string) bool {
+	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.declares(text) })
+}
+
+// isParent reports whether text is the beginning of a declared name, such as
+// pcx:api_key, which code joins with more.
+func (v *vocabulary) isParent(text string) bool {
+	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.isParent(text) })
+}
+
+// inNamespace reports whether text starts like the names of a catalogue whose
+// names all start alike.
+func (v *vocabulary) inNamespace(text string) bool {
+	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool {
+		return l.namespace != "" && strings.HasPrefix(text, l.namespace)
+	})
+}
+
+// alias returns the declared name that text is an accepted old spelling of.
+func (v *vocabulary) alias(text string) (target string, ok bool) {
+	return v.spelling(text, func(l *lexicon) map[string]string { return l.aliases })
+}
+
+// typo returns the declared name that text is recorded to misspell.
+func (v *vocabulary) typo(text string) (target string, ok bool) {
+	return v.spelling(text, func(l *lexicon) map[string]string { return l.typos })
+}
+
+func (v *vocabulary) spelling(text string, list func(*lexicon) map[string]string) (target string, ok bool) {
+	if v.lookup != nil && !v.asked {
+		v.asked = true
+		v.file, v.fault = v.lookup()
+	}
+	for _, l := range append(v.lexicons[:len(v.lexicons):len(v.lexicons)], v.file) {
+		if l == nil {
+			continue
+		}
+		if target, ok := list(l)[text]; ok && v.declares(target) {
+			return target, true
+		}
+	}
+	return "", false
+}
+
+// suggest returns the declared names that text may have been meant to be. It is
+// sure of a recorded typo, and of a single name that a single slip of the
+// finger leads to.
+func (v *vocabulary) suggest(text string) suggestion {
+	if target, ok := v.typo(text); ok {
+		return suggestion{names: []scope.Pattern{scope.Pattern(target)}, sure: true, recorded: true}
+	}
+	best := 0
+	var names []scope.Pattern
+	for _, l := range v.lexicons {
+		for _, name := range l.catalog().Suggest(text) {
+			switch d := scope.Distance(text, string(name)); {
+			case len(names) == 0 || d < best:
+				best = d
+				names = append(names[:0], name)
+			case d == best && !slices.Contains(names, name):
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return suggestion{names: names, sure: len(names) == 1 && best == 1}
+}

@@ -1,0 +1,73 @@
+package modcatalog
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+)
+
+// Check reports what is wrong with the catalogues of the modules in use, before
+// any package is looked at. Each catalogue file must load. And there must be
+// one: the home module must have a file, or else a package in it must import a
+// generated package, whose constants are the catalogue then. Started outside
+// every module of a go.work, one of its modules must.
+//
+// Which packages will be named is not known here, so this is asked of whole
+// modules. A package that imports no generated package, in a module without a
+// catalogue file, is not judged.
+func (use InUse) Check(load Loader) error {
+	var faults []error
+	found := false
+	for _, module := range use.Modules {
+		if !module.HasFile() {
+			continue
+		}
+		if use.Home == (Module{}) || module == use.Home {
+			found = true
+		}
+		if _, err := load(module.File()); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	if found {
+		return errors.Join(faults...)
+	}
+	candidates := use.Modules
+	if use.Home != (Module{}) {
+		candidates = []Module{use.Home}
+	}
+	for _, module := range candidates {
+		generated, err := importsGenerated(module)
+		if err != nil {
+			faults = append(faults, err)
+		}
+		if generated {
+			return errors.Join(faults...)
+		}
+	}
+	missing := &NoCatalogError{}
+	for _, module := range candidates {
+		missing.Files = append(missing.Files, module.File())
+	}
+	return errors.Join(append(faults, missing)...)
+}
+
+// A NoCatalogError says that there is nothing to hold scope names against.
+type NoCatalogError struct {
+	Files []string // where a catalogue would be
+}
+
+// Error quotes the first place where a catalogue would be.
+func (e *NoCatalogError) Error() string {
+	more := ""
+	if n := len(e.Files) - 1; n > 0 {
+		more = fmt.Sprintf(" (nor in %d other modules)", n)
+	}
+	return fmt.Sprintf("no catalogue: there is no %s in %q%s, and no package there imports a generated one",
+		FileName, filepath.Dir(e.Files[0]), more)
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *NoCatalogError) Hint() string {
+	return "write " + FileName + " beside go.mod, or import the Go package that was generated from one"
+}
