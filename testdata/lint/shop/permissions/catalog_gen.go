@@ -2,9 +2,7 @@
 
 package permissions
 
-import (
-	"github.com/payconex/scopes/scope"
-)
+import "github.com/payconex/scopes/scope"
 
 // Digest identifies the scopes.yaml that this package was generated from.
 const Digest scope.Digest = "sha256:d971b9e098ecdabd44684524a070c713c01fee54cdc3f18364c35319951d7931"
@@ -13,8 +11,8 @@ const Digest scope.Digest = "sha256:d971b9e098ecdabd44684524a070c713c01fee54cdc3
 // does no work: the catalogue is static data.
 func Catalog() scope.Catalog { return scope.Static(&table) }
 
-// names holds every declared name, one a line, sorted bytewise. The position of a
-// name is its id.
+// names holds every declared name, one a line, sorted bytewise. The position of
+// a name is its id.
 const names = `shop:customer:read
 shop:customer:update
 shop:order:*

@@ -2,8 +2,8 @@
 
 // Package permissions declares the scopes of scopes.yaml: A small shop.
 //
-// There is a constant for every name. A scope and a wildcard have different types, so that a
-// wildcard cannot be required by mistake. Most callers want
+// There is a constant for every name. A scope and a wildcard have different
+// types, so that a wildcard cannot be required by mistake. Most callers want
 //
 //	needed, err := policy.AllOf(permissions.Catalog(), permissions.CustomerRead)
 //	held, err := permissions.Catalog().ParseHeld(claim)
@@ -14,9 +14,7 @@
 //	scopes gen
 package permissions
 
-import (
-	"github.com/payconex/scopes/scope"
-)
+import "github.com/payconex/scopes/scope"
 
 // Scopes below shop:customer.
 const (
@@ -35,22 +33,25 @@ const (
 const (
 	// OrderAll (shop:order:*): Everything about orders.
 	//
-	// Audience public. Grantable to public and internal. Reaches 3 names today; names added
-	// below it later come along.
+	// Audience public. Grantable to public and internal. Reaches 3 names today;
+	// names added below it later come along.
 	OrderAll scope.Pattern = "shop:order:*"
 
 	// OrderCreate (shop:order:create): Create orders.
 	//
-	// Audience public. Grantable to public and internal. Covered by shop:order:*.
+	// Audience public. Grantable to public and internal. Covered by
+	// shop:order:*.
 	OrderCreate scope.Scope = "shop:order:create"
 
 	// OrderRead (shop:order:read): Read orders.
 	//
-	// Audience public. Grantable to public and internal. Covered by shop:order:*.
+	// Audience public. Grantable to public and internal. Covered by
+	// shop:order:*.
 	OrderRead scope.Scope = "shop:order:read"
 
 	// OrderRefund (shop:order:refund): Refund orders.
 	//
-	// Audience public. Grantable to public and internal. Covered by shop:order:*.
+	// Audience public. Grantable to public and internal. Covered by
+	// shop:order:*.
 	OrderRefund scope.Scope = "shop:order:refund"
 )
