@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/mod/modfile"
 )
 
 // The vet tool, and this repository.
@@ -74,6 +75,16 @@ func gomod(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: gomod DIR MODULE")
 	}
-	text := fmt.Sprintf("module %s\n\ngo 1.25.0\n\nrequire github.com/payconex/scopes v0.0.0\n\nreplace github.com/payconex/scopes => %s\n", args[1], repository)
+	text := fmt.Sprintf("module %s\n\ngo %s\n\nrequire github.com/payconex/scopes v0.0.0\n\nreplace github.com/payconex/scopes => %s\n", args[1], goLine(ts), repository)
 	ts.Check(os.WriteFile(ts.MkAbs(filepath.Join(args[0], "go.mod")), []byte(text), 0o666))
+}
+
+// goLine returns the go line of this repository: importers inherit it, and a
+// build with newer dependencies raises it.
+func goLine(ts *testscript.TestScript) string {
+	data, err := os.ReadFile(filepath.Join(repository, "go.mod"))
+	ts.Check(err)
+	file, err := modfile.Parse("go.mod", data, nil)
+	ts.Check(err)
+	return file.Go.Version
 }
