@@ -132,6 +132,17 @@ func TestLeastOfManyWays(t *testing.T) {
 		t.Errorf("not the first alternatives (-want +got):\n%s", diff)
 	}
 
+	// 256 ways are all compared: to begin with larger sets is better in the end.
+	wanted := policy.Must(policy.AllOf(catalog, name(0)))
+	early := policy.Public()
+	for i := range 8 {
+		wanted = wanted.And(policy.Must(policy.AllOf(catalog, name(20+i))))
+		early = early.And(policy.Must(policy.AllOf(catalog, name(10+i))).Or(policy.Must(policy.AllOf(catalog, name(0), name(20+i)))))
+	}
+	if least, err := early.And(wanted).Least(); err != nil || least.Len() != 9 {
+		t.Errorf("{%s}, %v", least, err)
+	}
+
 	// A short alternative at the end of a long list is found all the same.
 	long := policy.Must(policy.AllOf(catalog, name(0), name(1)))
 	for range 2 * 256 {

@@ -46,7 +46,8 @@ var faultTexts = [...]string{
 
 // An Authenticator says who sends a request. [Bearer], [Authorization] and
 // [Identify] make one. The zero Authenticator knows nobody: every request is
-// without credentials to it.
+// without credentials to it. So it is with an Authenticator made from a nil
+// function.
 type Authenticator struct {
 	schemes  []string
 	identify func(*http.Request) (policy.Holder, error)
@@ -62,7 +63,7 @@ type Authenticator struct {
 // held.
 func Bearer(verify func(ctx context.Context, token string) (policy.Holder, error)) Authenticator {
 	if verify == nil {
-		return Authenticator{}
+		return Identify(nil, "Bearer")
 	}
 	return Authorization(func(r *http.Request, c Credentials) (policy.Holder, error) {
 		return verify(r.Context(), c.Text)
@@ -75,7 +76,7 @@ func Bearer(verify func(ctx context.Context, token string) (policy.Holder, error
 // was wrong. It panics if a scheme is not a token of RFC 9110.
 func Authorization(verify func(*http.Request, Credentials) (policy.Holder, error), scheme string, more ...string) Authenticator {
 	if verify == nil {
-		return Authenticator{}
+		return Identify(nil, scheme, more...)
 	}
 	return Identify(func(r *http.Request) (policy.Holder, error) {
 		c, err := ReadCredentials(r.Header["Authorization"], scheme, more...)

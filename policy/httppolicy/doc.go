@@ -47,7 +47,9 @@
 // that are needed ([policy.Requirement.Least]), never what is held.
 //
 // Where [http.ServeMux] would redirect, because a path is not clean or lacks its
-// slash, the request must be allowed the route that the redirect leads to.
+// slash, the request must be allowed the route that the redirect leads to. A path
+// with escaped dot segments, such as "/assets/%2e%2e/payments", is not mapped:
+// servers do not agree on which one it is.
 //
 // Requests are authorised, not resources: that key K may read payments does not
 // say that payment P is K's to see. Handlers decide that, with [Holder].

@@ -116,6 +116,13 @@ func (h *guarded) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, caller)))
 }
 
+// before returns a handler with the same requirement that runs another next.
+func (h *guarded) before(next http.Handler) *guarded {
+	other := *h
+	other.next = next
+	return &other
+}
+
 // A caller is who sent a request, and what they may do now.
 type caller struct {
 	holder policy.Holder
@@ -125,12 +132,11 @@ type caller struct {
 type callerKey struct{}
 
 // Holder returns who sent the request whose context ctx is. Outside of a
-// guarded handler and on public routes, it is nobody.
+// guarded handler it is nobody, and on a public route too: there nobody asked.
 func Holder(ctx context.Context) policy.Holder { return callerOf(ctx).holder }
 
 // Held returns what the sender of the request may do: what their key and the
-// creators of it hold. Outside of a guarded handler and on public routes, it is
-// nothing.
+// creators of it hold. Where [Holder] is nobody, it is nothing.
 func Held(ctx context.Context) scope.Held { return callerOf(ctx).held }
 
 func callerOf(ctx context.Context) caller {

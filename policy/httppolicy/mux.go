@@ -17,7 +17,7 @@ type Mux struct {
 	guard    Guard
 	mux      http.ServeMux
 	routes   []Route
-	required map[string]policy.Requirement // by pattern
+	handlers map[string]*guarded // by pattern
 }
 
 // New returns a mux without routes that asks who sends a request.
@@ -39,11 +39,12 @@ func (m *Mux) Handle(pattern string, requirement policy.Requirement, handler htt
 	if method == "" {
 		panic("httppolicy: pattern " + strconv.Quote(pattern) + ` names no method, as in "GET /path"`)
 	}
-	m.mux.Handle(pattern, m.guard.guarded(requirement, handler))
-	if m.required == nil {
-		m.required = map[string]policy.Requirement{}
+	h := m.guard.guarded(requirement, handler)
+	m.mux.Handle(pattern, h)
+	if m.handlers == nil {
+		m.handlers = map[string]*guarded{}
 	}
-	m.required[pattern] = requirement
+	m.handlers[pattern] = h
 	m.routes = append(m.routes, Route{pattern, requirement})
 }
 
@@ -98,22 +99,43 @@ func (m *Mux) HandleEndpoints(endpoints []policy.Endpoint, handlers map[string]h
 // refuses every other.
 func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	handler, pattern := m.mux.Handler(r)
-	if _, mapped := handler.(*guarded); mapped {
-		m.mux.ServeHTTP(w, r) // matches again, to fill in the path's values
+	if _, mapped := handler.(*guarded); !mapped {
+		m.serveUnmapped(w, r, handler, pattern)
 		return
 	}
-	// The handler is one of net/http's own. Only a redirect is let pass, to
-	// those who may go where it leads.
-	status := statusOf(handler, r)
-	requirement, leads := m.required[pattern]
+	if escapedDots(r.URL.Path) {
+		m.guard.NotFound(w, r)
+		return
+	}
+	m.mux.ServeHTTP(w, r) // matches again, to fill in the path's values
+}
+
+// serveUnmapped answers where net/http would by a handler of its own. Only a
+// redirect is let pass, to those who may go where it leads.
+func (m *Mux) serveUnmapped(w http.ResponseWriter, r *http.Request, own http.Handler, pattern string) {
+	status := statusOf(own, r)
+	target := m.handlers[pattern]
 	switch {
-	case status/100 == 3 && leads:
-		m.guard.guarded(requirement, handler).ServeHTTP(w, r)
+	case status/100 == 3 && target != nil:
+		target.before(own).ServeHTTP(w, r)
 	case status == http.StatusMethodNotAllowed:
 		m.guard.Forbidden(w, r)
 	default:
 		m.guard.NotFound(w, r)
 	}
+}
+
+// escapedDots reports whether a path that net/http matched as it is still has
+// dot segments. They were escaped, as in "/assets/%2e%2e/payments". To net/http
+// that is below /assets/, and to a server that a handler passes it on to it may
+// be /payments.
+func escapedDots(path string) bool {
+	for segment := range strings.SplitSeq(path, "/") {
+		if segment == "." || segment == ".." {
+			return true
+		}
+	}
+	return false
 }
 
 // statusOf lets one of net/http's own handlers answer into the void.

@@ -78,6 +78,7 @@ func (g *Guard) refuse(w http.ResponseWriter, r *http.Request, a answer, reason 
 		http.Error(w, http.StatusText(a.status), a.status)
 		return
 	}
+	header.Del("Content-Length")
 	header.Set("Content-Type", "application/problem+json")
 	w.WriteHeader(a.status)
 	_ = json.NewEncoder(w).Encode(problemOf(a)) // the client is gone
