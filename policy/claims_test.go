@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -64,4 +65,46 @@ func ExampleHeldFromToken() {
 	held, err := policy.HeldFromToken(catalog, []byte(`{"sub": "user_1", "scope": "openid shop:order:*"}`))
 	fmt.Println(held.Allows("shop:order:read"), err)
 	// Output: true <nil>
+}
+
+// FuzzHeldFromToken checks that no text panics, and that what is held is what a
+// reader that keeps every member apart finds in the one member "scope".
+func FuzzHeldFromToken(f *testing.F) {
+	for _, claims := range []string{
+		`{"scope":"shop:order:read"}`, `{"scope":["shop:order:read"]}`, `{"scope":"shop:order:read","SCOPE":"shop:admin"}`,
+		`{"scope":"shop:order:read","scope":"shop:admin"}`, `{"scope":null}`, `{"act":{"scope":"shop:admin"}}`, `{"scope":"a\u0020b"}`,
+	} {
+		f.Add([]byte(claims))
+	}
+	catalog := shopCatalog(f)
+	f.Fuzz(func(t *testing.T, claims []byte) {
+		held, err := policy.HeldFromToken(catalog, claims)
+		if err != nil {
+			if held.Set().Len() != 0 {
+				t.Fatalf("%q is refused and holds {%s}", claims, held.Set())
+			}
+			return
+		}
+		// Decoding into a map keeps names apart, unlike decoding into a struct.
+		var members map[string]any
+		if err := json.Unmarshal(claims, &members); err != nil {
+			t.Fatalf("%q was read, but is not JSON: %v", claims, err)
+		}
+		var want []string
+		switch claim := members["scope"].(type) {
+		case string:
+			want = strings.Split(claim, " ")
+		case []any:
+			for _, token := range claim {
+				want = append(want, token.(string))
+			}
+		}
+		if !held.Equal(catalog.HoldText(want)) {
+			t.Fatalf("%q holds {%s}, want %q", claims, held.Set(), want)
+		}
+		inactive, err := policy.HeldFromIntrospection(catalog, claims)
+		if active, _ := members["active"].(bool); !active && inactive.Set().Len() != 0 {
+			t.Fatalf("%q holds {%s} without being active, %v", claims, inactive.Set(), err)
+		}
+	})
 }
