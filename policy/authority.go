@@ -164,6 +164,9 @@ func (a *authority) overdue(expires Expiry, now time.Time) []error {
 	if expires.Passed(now) {
 		return []error{&ExpiryError{expires.String(), "is not in the future"}}
 	}
+	if !expires.writable() {
+		return []error{&ExpiryError{expires.String(), "is later than RFC 3339 can say"}}
+	}
 	return a.outlived(expires)
 }
 
@@ -174,14 +177,14 @@ func (a *authority) outlived(expires Expiry) []error {
 	return nil
 }
 
-// takeOver says why a target may not come under the control of the authority,
-// working until expires: it would do what some layer may not, or longer.
-func (a *authority) takeOver(target Target, expires Expiry) []error {
+// uncoveredOf returns a fault for each name that a target holds and some layer
+// does not.
+func (a *authority) uncoveredOf(target Target) []error {
 	var faults []error
 	for entry := range target.Held.All() {
 		faults = append(faults, a.uncovered(entry)...)
 	}
-	return append(faults, a.outlived(expires)...)
+	return faults
 }
 
 // each resolves the texts of a request and asks decide about each name. The
@@ -194,13 +197,28 @@ func (a *authority) each(texts []string, decide func(scope.Entry) []error) (entr
 		return nil, []error{&MemberError{"scopes", "has more than 1,024 elements", "ask for a wildcard, or make several keys"}}
 	}
 	for _, text := range texts {
-		entry, err := a.catalog.Resolve(text)
-		if err != nil {
-			faults = append(faults, err)
+		entry, ok := a.catalog.Entry(text)
+		if !ok {
+			faults = append(faults, a.unknown(text, len(faults)))
 			continue
 		}
 		entries = append(entries, entry)
 		faults = append(faults, decide(entry)...)
 	}
 	return entries, faults
+}
+
+// maxSuggested is how many faults of a request come with suggestions. To find
+// one, all names of the catalogue are looked at.
+const maxSuggested = 20
+
+func (a *authority) unknown(text string, faults int) error {
+	if _, err := scope.ParsePattern(text); err != nil {
+		return err
+	}
+	if faults >= maxSuggested {
+		return &scope.UnknownError{Name: text}
+	}
+	_, err := a.catalog.Resolve(text)
+	return err
 }

@@ -47,7 +47,7 @@ func create(req Request, label error, now time.Time, a authority) (Grant, error)
 	})
 	faults = append(faults, refused...)
 	if len(faults) > 0 {
-		return Grant{}, &GrantError{faults}
+		return Grant{}, &GrantError{unique(faults)}
 	}
 	return Grant{
 		label:    req.Label,

@@ -20,17 +20,19 @@ type Expiry struct {
 // Never is the expiry of a key that does not expire.
 func Never() Expiry { return Expiry{never: true} }
 
-// At is the expiry at moment t, in UTC, to the nanosecond.
+// At is the expiry at moment t, in UTC, to the nanosecond. No key is given one
+// beyond the year 9999.
 func At(t time.Time) Expiry { return Expiry{at: t.Round(0).UTC()} }
 
 // ParseExpiry reads an RFC 3339 date and time with its offset, such as
 // "2027-01-31T09:30:00+01:00". It accepts capital T and Z only, and no calendar
 // or clock value that does not exist; a fraction beyond nanoseconds is cut off.
-// Whether the moment has passed is not asked here. The error is an
+// The year must be one of four digits in UTC, too, to be written again. Whether
+// the moment has passed is not asked here. The error is an
 // [*ExpiryError].
 func ParseExpiry(text string) (Expiry, error) {
 	t, err := time.Parse(time.RFC3339, text)
-	if err != nil || !strict(text) {
+	if err != nil || !strict(text) || !At(t).writable() {
 		return Expiry{}, &ExpiryError{Text: text, Reason: "is not an RFC 3339 date and time with offset"}
 	}
 	return At(t), nil
@@ -45,6 +47,9 @@ func strict(text string) bool {
 	offset := text[len(text)-len("+07:00"):]
 	return text[len(text)-1] == 'Z' || offset[1:3] < "24" && offset[4] < '6'
 }
+
+// writable reports whether RFC 3339 can say when: its years have four digits.
+func (e Expiry) writable() bool { return e.never || e.at.Year() >= 0 && e.at.Year() <= 9999 }
 
 // Passed reports whether a key with this expiry has stopped working at now.
 func (e Expiry) Passed(now time.Time) bool { return !e.never && !now.Before(e.at) }

@@ -13,7 +13,7 @@ import (
 // The error is a [*GrantError] that lists every fault.
 func TakeOver(now time.Time, target Target, holder Holder, more ...Holder) error {
 	a := newAuthority(now, holder, more)
-	return refusal(slices.Concat(a.faults, target.faults(), a.takeOver(target, target.Expires)))
+	return refusal(slices.Concat(a.faults, target.faults(), a.uncoveredOf(target), a.outlived(target.Expires)))
 }
 
 // Revoke decides whether holder may disable or delete target at now. That takes

@@ -18,7 +18,9 @@ import (
 // The world also has a stronger key, a disabled key as strong as H or stronger,
 // and a key with an expired creator. Whoever has H tries every operation with
 // every key under their control, on every key, at every time. A key comes under
-// control when it is created by one, or taken over.
+// control when it is created by one, or taken over. Nor does any other key gain a
+// scope that it keeps after H's expiry: whoever has that key, in league with H,
+// would have the authority still.
 func TestNoEscalation(t *testing.T) {
 	depth := 4
 	if testing.Short() {
@@ -162,6 +164,9 @@ func explore(t *testing.T, start world, depth int) int {
 	bound := start.keys[mallory]
 	for w := range seen {
 		for i, k := range w.keys {
+			if gained := k.held &^ start.keys[i].held; gained != 0 && k.exists && k.expires > bound.expires {
+				t.Fatalf("from %+v\nto %+v:\n%s gained something, and has it until %s", start, w, ids[i], moments[k.expires])
+			}
 			if !k.controlled || !k.exists {
 				continue
 			}

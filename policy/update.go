@@ -70,8 +70,10 @@ func ParseChange(data []byte) (Change, error) {
 // its creators hold: new authority must be the holder's to hand out, by the
 // rules of [Create]; what is there may stay, deprecated or not; narrowing and
 // relabelling always work. So a key cannot widen itself. No key is given an
-// expiry later than the holder's own. Extending a key's expiry and enabling a
-// disabled key put it into the holder's hands: see [TakeOver].
+// expiry later than the holder's own, and no new authority is given to a key
+// that works longer than the holder: it would outlive who handed it out.
+// Extending a key's expiry and enabling a disabled key put it into the holder's
+// hands: see [TakeOver].
 //
 // Names that the catalogue does not declare any more grant nothing. They stay
 // as they are ([Grant.Undeclared]) until somebody edits the scopes, and then
@@ -101,6 +103,7 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 		audience:   target.Audience,
 		digest:     a.catalog.Digest(),
 	}
+	widened := false
 	if change.Label == nil && change.Scopes == nil && change.Expires == nil && change.Disabled == nil {
 		faults = append(faults, &NoChangeError{})
 	}
@@ -111,9 +114,10 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 		}
 	}
 	if change.Scopes != nil {
-		entries, more := a.replace(target, *change.Scopes, strict)
-		faults = append(faults, more...)
+		entries, refused := a.replace(target, *change.Scopes, strict)
+		faults = append(faults, refused...)
 		g.scopes, g.undeclared = setOf(entries), nil
+		widened = slices.ContainsFunc(entries, func(e scope.Entry) bool { return !target.Held.AllowsEntry(e) })
 	}
 	if change.Expires != nil {
 		g.expires = *change.Expires
@@ -125,10 +129,11 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 
 	enabled := target.Disabled && !g.disabled
 	extended := g.expires.Outlives(target.Expires)
-	if enabled || extended {
-		faults = append(faults, a.takeOver(target, g.expires)...)
-	} else if strict {
-		faults = append(faults, a.takeOver(target, a.until)...)
+	if enabled || extended || strict {
+		faults = append(faults, a.uncoveredOf(target)...)
+	}
+	if enabled || extended || widened {
+		faults = append(faults, a.outlived(g.expires)...)
 	}
 	if len(faults) > 0 {
 		return Grant{}, &GrantError{unique(faults)}

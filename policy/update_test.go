@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -98,6 +99,12 @@ func TestUpdate(t *testing.T) {
 			policy.Change{Disabled: ptr(false)},
 			[]string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`},
 			[]string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`}},
+		{"plant authority in a key that outlives the holder", brief, targetOf(catalog, "shop:order:write"), policy.Change{Scopes: ptr([]string{"shop:order:write", "shop:order:read"})},
+			[]string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`},
+			[]string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`}},
+		{"plant it, and shorten the key", brief, targetOf(catalog, "shop:order:write"),
+			policy.Change{Scopes: ptr([]string{"shop:order:write", "shop:order:read"}), Expires: ptr(brief.Expires)}, nil, nil},
+		{"narrow a key that outlives the holder", brief, targetOf(catalog, "shop:order:read", "shop:order:write"), policy.Change{Scopes: ptr([]string{"shop:order:read"})}, nil, nil},
 		{"shorten a stronger key", clerk, strong, policy.Change{Expires: ptr(policy.At(now.Add(1)))}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
 		{"expire in the past", clerk, dying, policy.Change{Expires: ptr(policy.At(now))},
@@ -149,7 +156,16 @@ func TestUpdateGrants(t *testing.T) {
 			t.Errorf("stored %s, want %s", got, tc.want)
 		}
 	}
-	grant, err := policy.Update(policy.Change{Disabled: ptr(false)}, now, target, holder)
+	grant, err := policy.Update(policy.Change{Label: ptr("new")}, now, target, holder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	record, err := json.Marshal(grant)
+	want := `{"label":"new","scopes":["shop:order:read","shop:gone","openid"],"expires":null,"disabled":true,"granted_by":["key_h"],"audience":"public","catalog":"sha256:shop"}`
+	if err != nil || string(record) != want {
+		t.Errorf("stored %s, %v; want %s", record, err, want)
+	}
+	grant, err = policy.Update(policy.Change{Disabled: ptr(false)}, now, target, holder)
 	if err != nil || grant.Disabled() {
 		t.Errorf("still disabled: %v", err)
 	}

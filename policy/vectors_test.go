@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"bytes"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -73,12 +74,52 @@ func eachRow(run func(t *testing.T, row json.RawMessage)) func(*testing.T, json.
 	}
 }
 
-// read fills v from a row. A text may be {"repeat": …} or {"hex": …}.
+// read fills v from a row.
 func read(t *testing.T, row json.RawMessage, v any) {
 	t.Helper()
 	if err := json.Unmarshal(row, v); err != nil {
-		t.Fatalf("%s: %v", row, err)
+		t.Fatalf("%.200s: %v", row, err)
 	}
+}
+
+// expanded returns data with every {"repeat": …} and {"hex": …} in it written
+// out, at any depth.
+func expanded(t *testing.T, data json.RawMessage) json.RawMessage {
+	t.Helper()
+	var b blob
+	if err := json.Unmarshal(data, &b); err != nil {
+		t.Fatal(err)
+	}
+	if b.ok {
+		text, err := json.Marshal(b.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	// Token by token, because a map would drop a member that stands twice.
+	dec := json.NewDecoder(bytes.NewReader(data))
+	open, _ := dec.Token()
+	if open != json.Delim('{') && open != json.Delim('[') {
+		return data
+	}
+	out := []byte(open.(json.Delim).String())
+	for n := 0; dec.More(); n++ {
+		if n > 0 {
+			out = append(out, ',')
+		}
+		var part json.RawMessage
+		if open == json.Delim('{') {
+			name, _ := dec.Token()
+			out = append(strconv.AppendQuote(out, name.(string)), ':')
+		}
+		if err := dec.Decode(&part); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, expanded(t, part)...)
+	}
+	end, _ := dec.Token()
+	return append(out, end.(json.Delim).String()...)
 }
 
 // A blob is a text of a row; ok is false if the row has something else there.
@@ -184,6 +225,8 @@ func claimRow(t *testing.T, data json.RawMessage) {
 	var held scope.Held
 	var err error
 	switch {
+	case row.Claim == nil && row.JSON == nil: // null: absent
+		held = pcx.Catalog().Hold()
 	case row.Claim != nil:
 		held, err = pcx.Catalog().ParseHeld(row.Claim.text)
 	case row.Adapter == "introspection":
@@ -285,7 +328,7 @@ func (in *grantInput) decide(t *testing.T) error {
 			_, err = policy.Exchange(request, in.Now, holder)
 		}
 		return err
-	case "update":
+	case "update", "extend":
 		change, err := policy.ParseChange(in.Request)
 		if err == nil {
 			_, err = policy.UpdateStrict(change, in.Now, target, holder)
@@ -296,7 +339,7 @@ func (in *grantInput) decide(t *testing.T) error {
 	case "disable", "delete":
 		return policy.Revoke(in.Now, target, holder)
 	}
-	t.Fatalf("nothing decides operation %q", in.Op)
+	t.Errorf("nothing decides operation %q", in.Op)
 	return nil
 }
 
@@ -306,7 +349,7 @@ func grantRow(t *testing.T, data json.RawMessage) {
 		Input     grantInput
 		Want, Why string
 	}
-	read(t, data, &row)
+	read(t, expanded(t, data), &row)
 	err := row.Input.decide(t)
 	got := "error"
 	var fault *policy.GrantError

@@ -105,6 +105,17 @@ func (t *Table) resolve(text string) (id uint32, ok bool) {
 	return findSpelling(t.Aliases, text)
 }
 
+// Entry returns the entry that text names, following an alias to its target.
+// The boolean is false for any other text; [Catalog.Resolve] says why.
+func (c Catalog) Entry(text string) (Entry, bool) {
+	t := c.table()
+	id, ok := t.resolve(text)
+	if !ok {
+		return Entry{}, false
+	}
+	return Entry{t, id}, true
+}
+
 // Above yields the declared wildcards that cover name, other than name itself,
 // the widest first. The name need not be declared.
 func (c Catalog) Above(name Name) iter.Seq[Entry] {

@@ -40,9 +40,11 @@ func TestReadCredentials(t *testing.T) {
 		{[]string{"HMAC  a"}, "", httppolicy.ErrInvalidToken},
 		{[]string{"HMAC a\tb"}, "", httppolicy.ErrInvalidToken},
 		{[]string{"HMAC a\x7f"}, "", httppolicy.ErrInvalidToken},
+		{[]string{"HMAC \x01a"}, "", httppolicy.ErrInvalidToken},
 
 		{[]string{"bEARER aA0-._~+/=="}, "Bearer aA0-._~+/==", nil},
 		{[]string{"basic dG9rOg=="}, "Basic dG9rOg==", nil},
+		{[]string{"HMAC ~a~"}, "HMAC ~a~", nil},
 		{[]string{`hmac id="a b", sig="c"`}, `HMAC id="a b", sig="c"`, nil},
 	} {
 		c, err := httppolicy.ReadCredentials(tc.lines, "Bearer", "Basic", "HMAC")

@@ -109,6 +109,18 @@ GET 401 no credentials
 	}
 }
 
+// TestFaultsThatAreNone makes faults up: they are faults of the service.
+func TestFaultsThatAreNone(t *testing.T) {
+	for fault := range httppolicy.Fault(20) {
+		verify := func(context.Context, string) (policy.Holder, error) { return policy.Holder{}, fault }
+		w := ask(httppolicy.New(httppolicy.Bearer(verify)), "GET", "/nothing", "a")
+		known := fault >= httppolicy.ErrNoCredentials && fault <= httppolicy.ErrUnavailable
+		if (w.Code != 500) != known || fault.Error() == "" {
+			t.Errorf("fault %d: %d %s", fault, w.Code, fault)
+		}
+	}
+}
+
 // TestRefusalsReplaceHeaders: whatever a middleware has set before.
 func TestRefusalsReplaceHeaders(t *testing.T) {
 	for _, options := range [][]httppolicy.Option{nil, {httppolicy.WithProblemDetails()}} {
