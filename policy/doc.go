@@ -14,9 +14,12 @@
 //		return err // *policy.DeniedError: what was needed, never what was held
 //	}
 //
-// [Create] decides whether a holder may create a key with given scopes. It
-// answers with a [Grant], the only value that can be stored, or with one
-// [*GrantError] that lists every fault.
+// [Create], [Update], [TakeOver], [Revoke] and [Exchange] decide whether a
+// holder may create a key with given scopes, change one, see or enable one,
+// disable or delete one, or trade one in. What may be stored comes as a [Grant],
+// which nothing else makes; a refusal is one [*GrantError] that lists every
+// fault. [Holder.Effective] is what a key may do, given who created it, and
+// [Explain] says why a key meets a requirement or does not.
 //
 // Every zero value denies. Nothing here panics on input, keeps state, or reads
 // the clock: the time of a decision is an argument.
