@@ -43,7 +43,7 @@ func (c Catalog) table() *Table {
 func (c Catalog) Table() Table {
 	t := *c.table()
 	t.Audiences = slices.Clone(t.Audiences)
-	t.Starts, t.Ends = slices.Clone(t.Starts), slices.Clone(t.Ends)
+	t.Starts, t.Ends, t.Index = slices.Clone(t.Starts), slices.Clone(t.Ends), slices.Clone(t.Index)
 	t.Flags, t.Audience, t.Grant = slices.Clone(t.Flags), slices.Clone(t.Audience), slices.Clone(t.Grant)
 	t.Widens, t.Uses = slices.Clone(t.Widens), slices.Clone(t.Uses)
 	t.Titles = slices.Clone(t.Titles)
@@ -66,7 +66,7 @@ func (c Catalog) All() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		t := c.table()
 		for id := range t.len() {
-			if !yield(Entry{t, uint32(id)}) {
+			if !yield(t.entry(uint32(id))) {
 				return
 			}
 		}
@@ -81,7 +81,7 @@ func (c Catalog) Lookup(name Name) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return Entry{t, id}, true
+	return t.entry(id), true
 }
 
 // Resolve returns the entry that text names, following an alias to its target.
@@ -93,16 +93,9 @@ func (c Catalog) Resolve(text string) (Entry, error) {
 	}
 	t := c.table()
 	if id, ok := t.resolve(text); ok {
-		return Entry{t, id}, nil
+		return t.entry(id), nil
 	}
 	return Entry{}, &UnknownError{Name: text, Suggestions: c.Suggest(text)}
-}
-
-func (t *Table) resolve(text string) (id uint32, ok bool) {
-	if id, ok := t.find(text); ok {
-		return id, true
-	}
-	return findSpelling(t.Aliases, text)
 }
 
 // Entry returns the entry that text names, following an alias to its target.
@@ -113,7 +106,7 @@ func (c Catalog) Entry(text string) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return Entry{t, id}, true
+	return t.entry(id), true
 }
 
 // Above yields the declared wildcards that cover name, other than name itself,
@@ -122,7 +115,7 @@ func (c Catalog) Above(name Name) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		t := c.table()
 		if text := string(name.Pattern()); wellFormed(text) {
-			t.above(text, func(id uint32) bool { return yield(Entry{t, id}) })
+			t.above(text, func(id uint32) bool { return yield(t.entry(id)) })
 		}
 	}
 }
@@ -139,7 +132,7 @@ func (c Catalog) Expand(set Set) Set {
 			continue
 		}
 		for end := t.Ends[id]; id < end; id++ {
-			if e := (Entry{t, id}); !e.IsWildcard() {
+			if e := t.entry(id); !e.IsWildcard() {
 				scopes = append(scopes, e.Name())
 			}
 		}
@@ -153,6 +146,20 @@ func (c Catalog) Expand(set Set) Set {
 type Entry struct {
 	t  *Table
 	id uint32
+
+	// Where a small catalogue has the name in the bits of Held. They are kept,
+	// not computed from id, so that HeldBy is small enough to be inlined. Under
+	// a large catalogue both are zero, and no bit is asked.
+	word uint32
+	mask uint64
+}
+
+func (t *Table) entry(id uint32) Entry {
+	e := Entry{t: t, id: id}
+	if t.len() <= smallNames {
+		e.word, e.mask = id/64, 1<<(id%64)
+	}
+	return e
 }
 
 // Name returns the declared name, empty for the zero Entry.
@@ -201,7 +208,7 @@ func (e Entry) related(list func(*Table) []Relation) iter.Seq[Entry] {
 			return
 		}
 		for _, r := range related(list(e.t), e.id) {
-			if !yield(Entry{e.t, r.To}) {
+			if !yield(e.t.entry(r.To)) {
 				return
 			}
 		}
@@ -217,7 +224,7 @@ func (e Entry) Reaches() iter.Seq[Entry] {
 			return
 		}
 		for id := e.id + 1; id < e.t.Ends[e.id]; id++ {
-			if !yield(Entry{e.t, id}) {
+			if !yield(e.t.entry(id)) {
 				return
 			}
 		}

@@ -40,6 +40,7 @@ func Catalog() scope.Catalog { return scope.Static(&table) }
 	column(&b, "Starts", "[]uint32", t.Starts)
 	column(&b, "Ends", "[]uint32", t.Ends)
 	column(&b, "Flags", "[]uint8", t.Flags)
+	column(&b, "Index", "[]uint32", t.Index)
 	column(&b, "Audience", "[]uint8", t.Audience)
 	column(&b, "Grant", "[]uint8", t.Grant)
 	g.relations(&b, "Widens", "widens to", t.Widens)
