@@ -77,7 +77,7 @@ func (c Catalog) All() iter.Seq[Entry] {
 // for a name that is not declared, aliases included; see [Catalog.Resolve].
 func (c Catalog) Lookup(name Name) (Entry, bool) {
 	t := c.table()
-	id, ok := t.find(string(name.Pattern()))
+	id, ok := t.find(textOf(name))
 	if !ok {
 		return Entry{}, false
 	}
@@ -114,7 +114,7 @@ func (c Catalog) Entry(text string) (Entry, bool) {
 func (c Catalog) Above(name Name) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		t := c.table()
-		if text := string(name.Pattern()); wellFormed(text) {
+		if text := textOf(name); wellFormed(text) {
 			t.above(text, func(id uint32) bool { return yield(t.entry(id)) })
 		}
 	}

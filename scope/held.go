@@ -56,7 +56,7 @@ func (c Catalog) Hold(names ...Name) Held {
 	var b holding
 	var undeclared []string
 	for _, name := range names {
-		if text := string(name.Pattern()); !b.add(t, text) {
+		if text := textOf(name); !b.add(t, text) {
 			undeclared = append(undeclared, text)
 		}
 	}
@@ -188,8 +188,11 @@ func (h Held) AllowsEntry(e Entry) bool { return e.HeldBy(&h) }
 
 // Allows reports whether the holder may do what s names: s is covered by a
 // declared name that is held. For a well-formed s that the catalogue does not
-// declare, only a held wildcard above it can say yes.
-func (h Held) Allows(s Scope) bool { return h.covers(string(s)) }
+// declare, only a held wildcard above it can say yes. A wildcard converted to
+// Scope is no scope, and nobody is allowed it.
+func (h Held) Allows(s Scope) bool {
+	return (len(s) == 0 || s[len(s)-1] != '*') && h.covers(string(s))
+}
 
 // Covers reports whether the holder holds everything that p means, tomorrow's
 // additions below a wildcard included: the question for handing p out.

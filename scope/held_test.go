@@ -211,6 +211,18 @@ func TestZeroValuesDeny(t *testing.T) {
 	if nothing.Len() != 0 || (scope.Entry{}).GrantableTo("all") || entry.GrantableTo("") || !entry.GrantableTo("all") {
 		t.Error("a zero value is grantable")
 	}
+	// A wildcard converted to Scope, and no name at all, are nothing.
+	for _, name := range []scope.Name{scope.Scope("a:*"), nil} {
+		if everything.Allows("a:*") || scope.Must(scope.ParseSet("a:*")).Covers(name) || catalog.Hold(name).Covers("a:*") {
+			t.Errorf("%#v covers or is covered", name)
+		}
+		if _, ok := catalog.Lookup(name); ok || len(names(catalog.Above(name))) > 0 {
+			t.Errorf("%#v is declared", name)
+		}
+		if set, err := scope.NewSet(name); err == nil || set.Len() > 0 {
+			t.Errorf("%#v is the member of a set", name)
+		}
+	}
 	if (scope.Pattern("")).Covers("") || (scope.Pattern("a:*")).Covers("") {
 		t.Error("the zero pattern is covered")
 	}

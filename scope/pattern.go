@@ -52,6 +52,19 @@ func (p Pattern) String() string { return string(p) }
 
 func (Pattern) sealed() {}
 
+// textOf returns the text of a name, or the empty text, which is no name, if it
+// is nil, or a wildcard converted to Scope.
+func textOf(name Name) string {
+	if name == nil {
+		return ""
+	}
+	text := string(name.Pattern())
+	if _, ok := name.(Scope); ok && len(text) > 0 && text[len(text)-1] == '*' {
+		return ""
+	}
+	return text
+}
+
 // IsWildcard reports whether p is a well-formed wildcard.
 func (p Pattern) IsWildcard() bool {
 	wildcard, fault := scan(string(p))

@@ -26,13 +26,21 @@ type Set struct {
 func NewSet(names ...Name) (Set, error) {
 	patterns := make([]Pattern, len(names))
 	for i, name := range names {
-		pattern, err := ParsePattern(string(name.Pattern()))
+		pattern, err := parseName(name)
 		if err != nil {
 			return Set{}, err
 		}
 		patterns[i] = pattern
 	}
 	return newSet(patterns), nil
+}
+
+func parseName(name Name) (Pattern, error) {
+	if s, ok := name.(Scope); ok {
+		_, err := Parse(string(s))
+		return Pattern(s), err
+	}
+	return ParsePattern(textOf(name))
 }
 
 // ParseSet reads patterns separated by single spaces, the form that
@@ -93,8 +101,8 @@ func (s Set) Equal(t Set) bool { return slices.Equal(s.members, t.members) }
 // name. Holding every child that exists today does not cover the wildcard
 // above them, which means tomorrow's children too.
 func (s Set) Covers(name Name) bool {
-	p := name.Pattern()
-	return wellFormed(string(p)) && s.covers(p)
+	text := textOf(name)
+	return wellFormed(text) && s.covers(Pattern(text))
 }
 
 func (s Set) covers(p Pattern) bool {

@@ -1,0 +1,81 @@
+package scope
+
+// A Mask is several entries that are asked about as one, for requirements that
+// list alternatives. Build it once; it is immutable and safe for concurrent use.
+// The zero Mask has no entries, and every answer to it is no.
+//
+// If all its entries are of one catalogue of up to 512 names, to ask about many
+// takes as long as to ask about few that are further apart in the catalogue: one
+// step for every 64 names, eight at most.
+type Mask struct {
+	entries []Entry
+	small   *Table // nil, or the small catalogue of all entries
+	words   []maskWord
+}
+
+type maskWord struct {
+	word uint32
+	mask uint64
+}
+
+// NewMask returns the mask of entries.
+func NewMask(entries ...Entry) Mask {
+	if len(entries) == 0 {
+		return Mask{}
+	}
+	m := Mask{entries: make([]Entry, len(entries)), small: entries[0].t}
+	copy(m.entries, entries)
+	for _, e := range entries {
+		if e.t == nil || e.t != m.small || e.mask == 0 {
+			return Mask{entries: m.entries}
+		}
+		m.add(e.word, e.mask)
+	}
+	return m
+}
+
+func (m *Mask) add(word uint32, mask uint64) {
+	for i := range m.words {
+		if m.words[i].word == word {
+			m.words[i].mask |= mask
+			return
+		}
+	}
+	m.words = append(m.words, maskWord{word, mask})
+}
+
+// AnyHeldBy reports whether the holder may do what any of the entries names.
+func (m *Mask) AnyHeldBy(h *Held) bool {
+	if m.small != nil && m.small == h.small {
+		for _, w := range m.words {
+			if h.bits[w.word]&w.mask != 0 {
+				return true
+			}
+		}
+		return false
+	}
+	for _, e := range m.entries {
+		if e.HeldBy(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// AllHeldBy reports whether the holder may do what each of the entries names.
+func (m *Mask) AllHeldBy(h *Held) bool {
+	if m.small != nil && m.small == h.small {
+		for _, w := range m.words {
+			if h.bits[w.word]&w.mask != w.mask {
+				return false
+			}
+		}
+		return true
+	}
+	for _, e := range m.entries {
+		if !e.HeldBy(h) {
+			return false
+		}
+	}
+	return len(m.entries) > 0
+}
