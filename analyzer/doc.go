@@ -55,7 +55,12 @@
 //   - Plain: a constant string without a named type, if it has the whole
 //     grammar of a name and starts with a namespace of the catalogue, but is
 //     neither known, nor an alias, nor the beginning of a known name as
-//     shop:order is.
+//     shop:order is. In a catalogue without a namespace, with names such as
+//     s3:GetObject and user:email, it must start with the first segment of a
+//     known name and be near to one: a recorded misspelling, or two slips of
+//     the finger away, where a star is no slip
+//     ([github.com/payconex/scopes/scope.Distance]). The search for near names
+//     ends after about a second, in a package with thousands of such strings.
 //
 // So errors.New("shop: closed") is not reported, nor is another system's
 // read:org. A named string type from elsewhere means that its constants are

@@ -47,17 +47,40 @@ func (c *checker) judge(e ast.Expr, tv types.TypeAndValue) {
 
 // plain reports whether a string without a type of package scope is an unknown
 // scope name: it has the whole grammar, so that "pcx: cannot open" is none; it
-// starts like the catalogue's names; and it is neither an alias nor the
-// beginning of a name.
+// starts like the catalogue's names, and if these start in several ways it is
+// near one of them; and it is neither an alias nor the beginning of a name.
 func (c *checker) plain(text string) bool {
-	if !c.words.inNamespace(text) || c.words.declares(text) || c.words.isParent(text) {
+	inNamespace := c.words.inNamespace(text)
+	if !inNamespace && !c.words.inFamily(text) || c.words.declares(text) || c.words.isParent(text) {
 		return false
 	}
 	if _, err := scope.ParsePattern(text); err != nil {
 		return false
 	}
-	_, alias := c.words.alias(text)
-	return !alias
+	if _, alias := c.words.alias(text); alias {
+		return false
+	}
+	return inNamespace || c.near(text)
+}
+
+// mostSteps bounds what all searches for near names in one package may cost, in
+// steps of [scope.Distance]: about a second. A package with tens of thousands
+// of keys such as "read:1a2b" must not make the analyzer hang.
+const mostSteps = 300_000_000
+
+// near reports whether text is a recorded typo or a slip or two from a declared
+// name with the same first segment. Each text is searched for once.
+func (c *checker) near(text string) bool {
+	near, ok := c.judged[text]
+	if !ok {
+		_, near = c.words.typo(text)
+		near = near || c.words.near(text, &c.steps)
+		if c.judged == nil {
+			c.judged = map[string]bool{}
+		}
+		c.judged[text] = near
+	}
+	return near
 }
 
 func isPlain(t types.Type) bool {

@@ -29,8 +29,8 @@ type sources struct {
 //
 // After the first, Lookup may still explain spellings: a catalogue file knows
 // aliases and typos, which constants cannot express. Those whose target the
-// constants declare are used, and it is asked only when something is about to
-// be reported.
+// constants declare are used, and it is asked only when something looks like an
+// unknown name.
 func (s *sources) vocabulary(pass *analysis.Pass) (*vocabulary, error) {
 	lookup := func() (*lexicon, error) {
 		if s.config.Lookup == nil {

@@ -2,6 +2,8 @@ package analyzer_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,7 +51,7 @@ func TestFirstHit(t *testing.T) {
 		{"compiled in before lookup", plainUser, analyzer.Config{Catalogs: []scope.Catalog{grown}, Lookup: fixed(old)}, []string{raed}},
 		{"two compiled in", plainUser, analyzer.Config{Catalogs: []scope.Catalog{other, old}}, []string{raed, void}},
 		{"compiled in, another namespace", plainUser, analyzer.Config{Catalogs: []scope.Catalog{other}}, nil},
-		{"compiled in, no namespace", plainUser, analyzer.Config{Catalogs: []scope.Catalog{catalog(t, "pcx:api_key:read", "nats:stream:read")}}, nil},
+		{"compiled in, no namespace", plainUser, analyzer.Config{Catalogs: []scope.Catalog{catalog(t, "pcx:api_key:read", "nats:stream:read")}}, []string{raed}},
 		{"constants", constants, analyzer.Config{}, []string{raed, void}},
 		{"constants before compiled in", constants, analyzer.Config{Catalogs: []scope.Catalog{grown}}, []string{raed, void}},
 		{"constants before lookup", constants, analyzer.Config{Lookup: fixed(grown)}, []string{raed, void}},
@@ -63,6 +65,66 @@ func TestFirstHit(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestNoNamespace: where the names start in several ways, only what is near to
+// one of them is taken for a name.
+func TestNoNamespace(t *testing.T) {
+	config := analyzer.Config{Catalogs: []scope.Catalog{scope.Must(scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"public"},
+		Names: []scope.Declaration{
+			{Name: "openid", Audience: "public"},
+			{Name: "s3:*", Audience: "public"},
+			{Name: "s3:GetObject", Audience: "public", Aliases: []scope.Pattern{"s3:GetObjets"}, Typos: []string{"s3:ReadIt"}},
+			{Name: "user:email", Audience: "public"},
+			{Name: "user:email:verified", Audience: "public"},
+			{Name: "user:groups:*", Audience: "public"},
+		},
+	}))}}
+	object := func(text string) []string {
+		return []string{fmt.Sprintf(`%[1]q -> unknown scope %[1]q (did you mean "s3:GetObject"?) [unknown]`, text)}
+	}
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"s3:GetObjct", object("s3:GetObjct")},
+		{"s3:GetOject", object("s3:GetOject")},
+		{"s3:GteObjetc", object("s3:GteObjetc")},
+		{"s3:ReadIt", object("s3:ReadIt")}, // recorded
+		{"user:emial:verified", []string{`"user:emial:verified" -> unknown scope "user:emial:verified" (did you mean "user:email:verified"?) [unknown]`}},
+		{"user:gruops:*", []string{`"user:gruops:*" -> unknown scope "user:gruops:*" (did you mean "user:groups:*"?) [unknown]`}},
+
+		{"s3:GetObject", nil},
+		{"s3:GetObjets", nil}, // an alias
+		{"s3:*", nil},
+		{"user:groups", nil}, // the beginning of a name
+		{"s3:Ge", nil},       // two slips from the star
+		{"s3:GetObjjjjct", nil},
+		{"s3:GetObjec t", nil},
+		{"S3:GetObjct", nil},
+		{"s4:GetObject", nil},
+		{"user:mail:x", nil},
+		{"openidd", nil},
+		{"openid:x", nil},
+		{"email", nil},
+		{":s3:GetObjct", nil},
+	}
+	for _, tt := range tests {
+		s := &snippet{source: fmt.Sprintf("package user\n\nvar plain = %q\n", tt.text)}
+		compile(t, s)
+		want := append([]string{}, tt.want...)
+		if diff := cmp.Diff(want, s.messages(diagnose(t, analyzer.New(config), s))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.text, diff)
+		}
+	}
+
+	// What is plain and near is reported at its declaration, and nowhere else.
+	s := user(`const c = "s3:GetObjct"; note(c); require(c)`)
+	compile(t, &snippet{path: "example.com/pcx", source: strings.NewReplacer("pcx:api_key:read", "s3:GetObject").Replace(generated)}, s)
+	if diff := cmp.Diff(object("s3:GetObjct"), s.messages(diagnose(t, analyzer.New(config), s))); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

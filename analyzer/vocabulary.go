@@ -96,13 +96,26 @@ func (l *lexicon) isParent(text string) bool {
 	return i < len(l.names) && strings.HasPrefix(l.names[i], text+":")
 }
 
+// family returns the names that start with the first segment of text, which
+// ends in a colon. It returns none if all names share their first segment, for
+// then that alone marks a name.
+func (l *lexicon) family(text string) []string {
+	colon := strings.IndexByte(text, ':')
+	if colon < 0 || l.namespace != "" {
+		return nil
+	}
+	from, _ := slices.BinarySearch(l.names, text[:colon+1])
+	to, _ := slices.BinarySearch(l.names, text[:colon]+";") // the byte behind the colon
+	return l.names[from:to]
+}
+
 // A vocabulary is what the constants of one package are held against.
 type vocabulary struct {
 	lexicons []*lexicon
 
 	// lookup returns the catalogue that may explain spellings of the declared
-	// names, or nil. It is asked once, and not before something is about to be
-	// reported. What it failed with stays in fault.
+	// names, or nil. It is asked once, and not before something looks like an
+	// unknown name. What it failed with stays in fault.
 	lookup func() (*lexicon, error)
 	asked  bool
 	file   *lexicon
@@ -125,6 +138,35 @@ func (v *vocabulary) inNamespace(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool {
 		return l.namespace != "" && strings.HasPrefix(text, l.namespace)
 	})
+}
+
+// inFamily reports whether text starts with the first segment of a declared
+// name, in a catalogue whose names start in several ways. Such segments may be
+// everyday words, such as read.
+func (v *vocabulary) inFamily(text string) bool {
+	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return len(l.family(text)) > 0 })
+}
+
+// near reports whether text is at most two slips of the finger away from a name
+// of its family. A star is no slip: s3:Ge is not near to s3:*. The search adds
+// what it costs to steps, and finds nothing beyond mostSteps.
+func (v *vocabulary) near(text string, steps *int) bool {
+	const slips = 2
+	for _, l := range v.lexicons {
+		for _, name := range l.family(text) {
+			apart := max(len(name)-len(text), len(text)-len(name))
+			if apart > slips || strings.HasSuffix(name, "*") != strings.HasSuffix(text, "*") {
+				continue
+			}
+			if *steps += len(name) * len(text); *steps > mostSteps {
+				return false
+			}
+			if scope.Distance(text, name) <= slips {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alias returns the declared name that text is an accepted old spelling of.

@@ -15,8 +15,10 @@ type checker struct {
 	file  *ast.File // the one being walked
 	words *vocabulary
 
-	known map[string]suggestion // by value, so that each is searched for once
-	uses  *index                // see index
+	known  map[string]suggestion // by value, so that each is searched for once
+	judged map[string]bool       // see near
+	steps  int                   // that near has taken
+	uses   *index                // see index
 }
 
 // index returns how the package uses its constants. It is made when needed.

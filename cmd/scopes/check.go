@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
@@ -24,7 +25,18 @@ folders that looks like one of its scopes and is not declared.
 A file that is named is read whatever it holds. In a folder, the files read are
 those that end in ` + strings.Join(endings, " ") + `. Folders that are hidden
 or called node_modules or vendor are left out, and so are links and the
-catalogue itself. A line that says scope:ignore and a reason is not judged.`,
+catalogue itself.
+
+If all names of the catalogue share their first segment, whatever begins with
+that is taken for a name. If they do not, as in read:users and chat:write, many
+other words begin like them. Then only near misses are reported: what is a
+recorded typo, or one or two letters away from a declared name.
+
+A line that says scope:ignore REASON is not judged, for texts that show a mistake
+on purpose. The reason is for who reads the line: any words, behind a space. An
+ignore without one is a finding itself, and the line is judged.
+
+The first ` + strconv.Itoa(mostSuggested) + ` different unknown names come with a suggestion, where there is one.`,
 		Example: `    scopes check
     scopes check README.md docs`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(args) },
@@ -66,6 +78,7 @@ func (a *app) check(paths []string) error {
 	if err != nil {
 		return err
 	}
+	a.unused(file)
 	findings, read := a.emptyPromises(file), 0
 	if len(paths) == 0 && findings == 0 {
 		a.say("no fault in %s, %s", printable(file.Path), count(file.Catalog.Len(), "name"))
@@ -100,11 +113,24 @@ func (a *app) check(paths []string) error {
 	return nil
 }
 
+// unused notes what the catalogue asks for and does not get, so that nobody
+// relies on it.
+func (a *app) unused(file *catalogfile.File) {
+	for _, i := range file.Ignores {
+		a.say("%s:%s: lint.ignore is not used yet", printable(file.Path), i.Pos)
+	}
+}
+
+// mostSuggested is how many different unknown names get a suggestion. Each is
+// compared with every declared name, and a text with more of them than this is
+// about something else, or made to take long.
+const mostSuggested = 100
+
 type checker struct {
 	*app
 	scanner  *prose.Scanner
 	catalog  scope.Catalog
-	messages map[string]string // by name: suggestions cost time
+	messages map[string]string // by name, of those that were searched for
 }
 
 // document prints the findings in one text and returns their number.
@@ -132,7 +158,11 @@ func (c *checker) document(path string, text []byte) (findings int) {
 
 func (c *checker) message(name string) string {
 	message, ok := c.messages[name]
-	if !ok {
+	switch {
+	case ok:
+	case len(c.messages) == mostSuggested:
+		return (&scope.UnknownError{Name: name}).Error()
+	default:
 		message = (&scope.UnknownError{Name: name, Suggestions: c.catalog.Suggest(name)}).Error()
 		c.messages[name] = message
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -89,15 +89,19 @@ func readDocument(path string) ([]byte, error) {
 		return nil, cannotRead(path, err)
 	}
 	if len(text) > maxDocument {
-		return nil, cannotRead(path, fmt.Errorf("more than %d MiB", maxDocument>>20))
+		return nil, hinted("split it, or leave it out", "cannot read %q: more than %d MiB", path, maxDocument>>20)
 	}
 	return text, nil
 }
 
 // cannotRead says which file, once.
 func cannotRead(path string, err error) error {
+	hint := "name a file or folder that you may read"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "check the spelling; paths are seen from the working directory"
+	}
 	if fault, ok := err.(*fs.PathError); ok {
 		err = fault.Err
 	}
-	return fmt.Errorf("cannot read %s: %w", printable(path), err)
+	return hinted(hint, "cannot read %q: %v", path, err)
 }

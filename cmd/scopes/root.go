@@ -59,8 +59,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	root.SetErr(a.stderr)
 	cmd, err := root.ExecuteC()
 	code := a.report(err, cmd.CommandPath())
-	if err := a.stdout.Flush(); err != nil {
-		return a.report(unreadable(err), "")
+	// A command that flushed by itself has failed with this very error.
+	if lost := a.stdout.Flush(); lost != nil && !errors.Is(err, lost) {
+		return a.report(unreadable(lost), "")
 	}
 	return code
 }

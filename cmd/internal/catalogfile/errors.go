@@ -1,14 +1,16 @@
 package catalogfile
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 )
 
 // An Error holds everything that is wrong with a catalogue file. A file that
-// cannot be read at all is a different error, the file system's own.
+// cannot be read at all is a [ReadError].
 type Error struct {
 	Path   string  // as it was given to [Load]
 	Faults []Fault // by position, at least one
@@ -39,6 +41,34 @@ const (
 	maxCollected = 100_000     // faults to choose those from
 	maxHelp      = 300_000_000 // steps to spend on suggestions: about a second
 )
+
+// A ReadError says that there is no reading a catalogue file. It wraps the file
+// system's error.
+type ReadError struct {
+	Path string // as it was given to [Load]
+	Err  error
+}
+
+// Error quotes the path.
+func (e *ReadError) Error() string {
+	err := e.Err
+	var fault *fs.PathError
+	if errors.As(err, &fault) {
+		err = fault.Err // which does not say the path again
+	}
+	return "cannot read the catalogue " + strconv.Quote(e.Path) + ": " + err.Error()
+}
+
+// Hint says what to do next, for a message to a person.
+func (e *ReadError) Hint() string {
+	if errors.Is(e.Err, fs.ErrNotExist) {
+		return "check the spelling, or write the file"
+	}
+	return "name a file that you may read"
+}
+
+// Unwrap returns what the file system said.
+func (e *ReadError) Unwrap() error { return e.Err }
 
 // faults collects what is wrong, in any order.
 type faults struct {

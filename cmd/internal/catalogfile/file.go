@@ -99,14 +99,16 @@ type Endpoint struct {
 	Public   bool
 }
 
-// A Preset is a named bundle of scopes that a form may offer.
+// A Preset is a named bundle of scopes that a form may offer. Nothing is
+// generated from it yet.
 type Preset struct {
 	Pos        Pos
 	Name, Desc string
 	Scopes     []scope.Pattern
 }
 
-// An Ignore silences one finding about the catalogue, for a stated reason.
+// An Ignore will silence one finding about the catalogue, for a stated reason.
+// Nothing reads it yet.
 type Ignore struct {
 	Pos    Pos
 	Code   string // of the finding

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"math"
 	"os"
@@ -13,7 +12,7 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-// Limits that [MaxSize] and [MaxScopes] move.
+// Limits that [MaxSize] moves.
 const (
 	DefaultMaxSize   = 1 << 20 // bytes
 	DefaultMaxScopes = 100_000
@@ -37,11 +36,6 @@ func MaxSize(size int64) Option {
 	}
 }
 
-// MaxScopes sets how many names a file may declare. It comes after [MaxSize].
-func MaxScopes(n int) Option {
-	return func(l *limits) { l.scopes = n }
-}
-
 func newLimits(opts []Option) limits {
 	l := limits{DefaultMaxSize, DefaultMaxScopes}
 	for _, opt := range opts {
@@ -51,19 +45,19 @@ func newLimits(opts []Option) limits {
 }
 
 // Load reads and checks the file at path. The error is an [*Error] with every
-// fault if the file is not a sound catalogue, and another one, which wraps the
-// file system's, if it cannot be read.
+// fault if the file is not a sound catalogue, and a [*ReadError] if it cannot be
+// read.
 func Load(path string, opts ...Option) (*File, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("read the catalogue: %w", err)
+		return nil, &ReadError{path, err}
 	}
 	defer f.Close()
 
 	// One byte more than allowed is enough to see that it is too much.
 	data, err := io.ReadAll(io.LimitReader(f, newLimits(opts).size+1))
 	if err != nil {
-		return nil, fmt.Errorf("read the catalogue: %w", err)
+		return nil, &ReadError{path, err}
 	}
 	return Parse(path, data, opts...)
 }

@@ -45,6 +45,12 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
+// maxScopes sets how many names a file may declare: the limit is out of reach
+// for a test.
+func maxScopes(n int) Option {
+	return func(l *limits) { l.scopes = n }
+}
+
 func TestLimits(t *testing.T) {
 	const four = "version: 1\nscopes:\n  a: {desc: x}\n  b: {desc: x}\n  c: {desc: x}\n  d: {desc: x}\n"
 	size := int64(len(four))
@@ -54,9 +60,9 @@ func TestLimits(t *testing.T) {
 		opts       []Option
 		want       string // empty: it loads
 	}{
-		{"as many bytes as allowed", four, []Option{MaxSize(size), MaxScopes(4)}, ""},
-		{"one byte more", four, []Option{MaxSize(size - 1), MaxScopes(4)}, "1:1: more than 78 bytes"},
-		{"one name more", four, []Option{MaxScopes(3)}, "3:3: more than 3 names"},
+		{"as many bytes as allowed", four, []Option{MaxSize(size), maxScopes(4)}, ""},
+		{"one byte more", four, []Option{MaxSize(size - 1), maxScopes(4)}, "1:1: more than 78 bytes"},
+		{"one name more", four, []Option{maxScopes(3)}, "3:3: more than 3 names"},
 		{"names follow bytes", four, []Option{MaxSize(size)}, ""},
 		{"default", big, nil, "1:1: more than 1048576 bytes"},
 		{"raised", big, []Option{MaxSize(2 << 20)}, ""},

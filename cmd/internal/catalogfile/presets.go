@@ -12,12 +12,15 @@ func (c *checker) presets() {
 	}
 }
 
-// ignores checks the shape alone: what codes there are, the catalogue check
-// knows.
+// ignores checks the shape, and the names. Findings have no codes yet, so an
+// entry silences nothing, and any code will do; scopes check says so.
 func (c *checker) ignores() {
 	for i, ignore := range c.doc.Lint.Ignore {
 		at := path("").key("lint").key("ignore").item(i)
 		c.day(at.key("until"), "until", ignore.Until)
+		if ignore.Scope != "" {
+			c.mentionOne(at.key("scope"), "ignore", ignore.Scope)
+		}
 		c.file.Ignores = append(c.file.Ignores, Ignore{c.places.value(at), ignore.Code, ignore.Scope, ignore.Reason, ignore.Until})
 	}
 }

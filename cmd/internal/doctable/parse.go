@@ -42,17 +42,21 @@ const (
 // markers. It leaves out parts that cannot be told for sure.
 func parse(document []byte) (parts []part, faults []Fault) {
 	var open *part // the begin that waits for its end
-	var fence string
+	var code fences
 	markers, offset, number := 0, 0, 0
 	for line := range strings.Lines(string(document)) {
 		number++
 		start := offset
 		offset += len(line)
+		m, wrong := parseMarker(line, number)
+		column := m.column
+		if len(wrong) > 0 {
+			column = wrong[0].Column
+		}
 		// Inside a part nothing is kept, so a fence there means nothing.
-		if open == nil && inFence(&fence, line) {
+		if open == nil && code.read(line, number, column) {
 			continue
 		}
-		m, wrong := parseMarker(line, number)
 		markers += len(wrong)
 		faults = append(faults, wrong...)
 		switch m.word {
@@ -79,32 +83,11 @@ func parse(document []byte) (parts []part, faults []Fault) {
 	if open != nil {
 		faults = append(faults, open.fault(open.column, "write <!-- scopes:end --> where the generated part ends", "begin without an end"))
 	}
-	if markers == 0 {
+	faults = append(faults, code.end()...)
+	if markers == 0 && len(faults) == 0 {
 		faults = append(faults, Fault{1, 1, "no marker", "write <!-- scopes:begin table --> and <!-- scopes:end -->, or do not list the file"})
 	}
 	return parts, faults
-}
-
-// inFence reports whether line is part of a fenced code block, and keeps the
-// fence that is open in *fence.
-func inFence(fence *string, line string) bool {
-	text := strings.TrimSpace(line)
-	run := text[:len(text)-len(strings.TrimLeft(text, "`"))]
-	if run == "" {
-		run = text[:len(text)-len(strings.TrimLeft(text, "~"))]
-	}
-	info := text[len(run):]
-	switch {
-	case *fence != "":
-		if len(run) >= len(*fence) && run[0] == (*fence)[0] && info == "" {
-			*fence = ""
-		}
-		return true
-	case len(run) < 3 || run[0] == '`' && strings.Contains(info, "`"):
-		return false
-	}
-	*fence = run
-	return true
 }
 
 // parseMarker reads a line that may be a marker. The marker has a word if it is

@@ -7,7 +7,11 @@
 //	<!-- scopes:end -->
 //
 // The rest of the document is kept byte for byte, and so are the markers. A
-// marker inside a fenced code block is an example and is left alone.
+// marker inside a fenced code block is an example and is left alone, if its
+// fences are indented by at most 3 spaces. Deeper ones, and those behind the
+// mark of a list item, may be code or not, which depends on the list: a marker
+// between two of them is a fault. So is a block that hides a marker and does
+// not end.
 //
 // begin table takes these options, all of which must agree on a row:
 //

@@ -165,6 +165,19 @@ func TestFaults(t *testing.T) {
 		{"", []string{`1:1: no marker`}},
 		{"text\n```\n<!-- scopes:begin table -->\n```\n", []string{`1:1: no marker`}},
 		{begin + "table -->\n", []string{`1:1: begin without an end`}},
+
+		// A block that hides a marker must end.
+		{"a\n ```sh\n" + begin + "table -->" + end, []string{`2:2: code block that begins here is not closed`}},
+		{begin + "table tag=kids -->" + end + "~~~\n<!-- scopes:x -->\n", []string{`3:1: code block that begins here is not closed`}},
+		{"```\n    ```\n" + begin + "table -->" + end, []string{`1:1: code block that begins here is not closed`}},
+		{"```\n```go\n" + begin + "table -->" + end + "``\n", []string{`1:1: code block that begins here is not closed`}},
+		// Where it takes all of Markdown to know what is code, nobody guesses.
+		{"- a\n\n    ```\n    <!-- scopes:end -->\n    ```\n", []string{`4:5: end without a begin`, `4:5: marker in what may be a code block`}},
+		{"10. a\n\n\t~~~~\n " + begin + "table tag=kids -->" + end + "\t~~~~\n", []string{`4:2: marker in what may be a code block`}},
+		{"- ```\n  " + begin + "table tag=kids -->\n  <!-- scopes:end -->\n  ```\n", []string{`2:3: marker in what may be a code block`}},
+		{"2) - ```\n  " + begin + "table tag=kids -->\n  <!-- scopes:end -->\n     ```\n", []string{`2:3: marker in what may be a code block`}},
+		{"- a\n  ```\n    ```\n" + begin + "table tag=kids -->" + end + "```go\n```\n", []string{
+			`4:1: marker in what may be a code block`, `5:1: marker in what may be a code block`}},
 		{"a\n <!-- scopes:end -->\n", []string{`2:2: end without a begin`}},
 		{begin + "table -->\n" + begin + "table -->" + end, []string{`2:1: marker begins inside another`}},
 		{begin + "-->" + end, []string{`1:1: begin of what?`}},
@@ -246,5 +259,37 @@ func TestOutside(t *testing.T) {
 	mixed := strings.Replace(want, "  |---|\r\n", "  |---|\n", 1)
 	if got, err := Render("doc.md", []byte(mixed), toy(t)); err != nil || string(got) != mixed {
 		t.Errorf("mixed line ends were touched: %v\n%q", err, got)
+	}
+}
+
+// TestFences: what hides nothing, and what does.
+func TestFences(t *testing.T) {
+	const begin, old, end = "<!-- scopes:begin table tag=milk columns=scope -->\n", "old\n", "<!-- scopes:end -->\n"
+	const live, fresh = begin + old + end, begin + "| Scope |\n|---|\n| zoo:lions:cubs:feed |\n" + end
+	for _, text := range []string{
+		"    ```\n%s",                        // a line of an indented code block
+		"\t```\n%s",                          // with a tab
+		"  \t~~~\n%s",                        // with both
+		"    ```\n%s    ```\n",               // the margin between them ends a list
+		"    ```\ntext\n%s```\nx\n```\n",     // so the last two are a block
+		"- ```\n  x\n  ```\n%s```\ny\n```\n", // a block in a list
+		"* ```\n%s```sh\n",                   // one that the margin ends
+		"``\n%s",                             // too short
+		"```a`b\n%s",                         // code in a line
+		"- text\n1.\n-\n%s",                  // list marks without a fence
+		"```\n" + live + "```\n%s",           // an example
+		"   ```\n" + live + "   ````  \n%s",  // indented as far as can be
+		"~~~\n```\n" + live + "~~~\n%s",      // a fence in a block
+		"```\n    ```\n" + live + "```\n%s",  // too deep to close a block at the margin
+		"%s```\nthe last block\n",            // hides nothing
+	} {
+		got, err := Render("doc.md", []byte(strings.Replace(text, "%s", live, 1)), toy(t))
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		if diff := cmp.Diff(strings.Replace(text, "%s", fresh, 1), string(got)); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
 	}
 }

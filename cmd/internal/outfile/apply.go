@@ -6,23 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 )
-
-// Write puts one document in place: the file at path has the old content or
-// data, and nothing between. It is a [Plan] of one [Plan.Document], so a
-// symbolic link at path is refused, the mode of an existing file is kept, and
-// missing folders are made.
-func Write(path string, data []byte) error {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	p := In(dir)
-	p.Document(filepath.Base(path), data)
-	_, err := p.Apply()
-	return err
-}
 
 // Apply makes the disk agree with the plan and returns what it changed, which
 // is part of the plan if there is an error as well. It writes every new content

@@ -214,6 +214,47 @@ func TestFolderLinkLeadsNowhere(t *testing.T) {
 	wantTree(t, outside, map[string]string{"stale_gen.go": mark})
 }
 
+// A link that leads out is one fault, whatever is behind it, and one that stays
+// inside is none.
+func TestLinkedFolder(t *testing.T) {
+	outside := tree(t, nil)
+	for name, test := range map[string]struct {
+		target string
+		leaves bool
+	}{
+		"out":      {outside, true},
+		"up":       {"..", true},
+		"absolute": {"/no/such/folder", true},
+		"loop":     {"link", true},
+		"inside":   {"real", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := tree(t, map[string]string{"real/a.go": mark})
+			if err := os.Symlink(test.target, filepath.Join(dir, "link")); err != nil {
+				t.Skip(err)
+			}
+			p := outfile.In(dir)
+			p.Generated("link/a.go", []byte(mark+"new"))
+			p.Generated("link/below/b.go", []byte(mark+"new"))
+			p.Sweep("link")
+			changes, err := p.Changes()
+			if !test.leaves {
+				if err != nil || len(changes) != 2 {
+					t.Errorf("got %v, %v", changes, err)
+				}
+				return
+			}
+			var blocked *outfile.BlockedError
+			if !errors.As(err, &blocked) || strings.Contains(err.Error(), "\n") {
+				t.Fatalf("got %v, want one fault", err)
+			}
+			if blocked.Path != filepath.Join(dir, "link") || !strings.Contains(blocked.Reason, "does not stay in the folder") || blocked.Hint() == "" {
+				t.Errorf("got %+v", blocked)
+			}
+		})
+	}
+}
+
 // An error in the middle of the work leaves every file as it was, and no
 // temporary file. A file where a folder should be stops even root.
 func TestErrorLeavesNothing(t *testing.T) {

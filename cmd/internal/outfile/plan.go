@@ -3,7 +3,7 @@
 // none over a file that somebody else wrote.
 //
 // A [Plan] says what shall stand where, [Plan.Changes] compares it with the
-// disk, and [Plan.Apply] makes it so. [Write] does it for one document.
+// disk, and [Plan.Apply] makes it so.
 package outfile
 
 import (
@@ -94,7 +94,12 @@ func (p *Plan) changes(root *os.Root) ([]Change, error) {
 	var changes []Change
 	var faults []error
 	planned := map[string]bool{}
+	left := exits{p, root, map[string]bool{}}
 	for _, f := range p.files {
+		if leads, err := left.by(path.Dir(f.name)); leads {
+			faults = append(faults, err)
+			continue
+		}
 		if planned[f.name] {
 			faults = append(faults, p.blocked(f.name, "is to be written twice", "give each output a file of its own"))
 			continue
@@ -111,6 +116,10 @@ func (p *Plan) changes(root *os.Root) ([]Change, error) {
 		}
 	}
 	for _, folder := range p.folders {
+		if leads, err := left.by(folder); leads {
+			faults = append(faults, err)
+			continue
+		}
 		stale, err := p.stale(root, folder, planned)
 		changes = append(changes, stale...)
 		faults = append(faults, err)
@@ -120,6 +129,47 @@ func (p *Plan) changes(root *os.Root) ([]Change, error) {
 	}
 	slices.SortFunc(changes, func(a, b Change) int { return strings.Compare(a.Name, b.Name) })
 	return changes, nil
+}
+
+// exits finds the symbolic links that lead out of a plan's folder, and reports
+// each once, however many files would go behind it.
+type exits struct {
+	plan     *Plan
+	root     *os.Root
+	reported map[string]bool
+}
+
+// by reports whether folder lies behind such a link. The error is nil if the
+// link has been reported. A link from one folder inside to another is fine.
+func (x exits) by(folder string) (leads bool, err error) {
+	if !filepath.IsLocal(filepath.FromSlash(folder)) {
+		return false, nil // which the files in it are faulted for
+	}
+	for i := 0; i <= len(folder); i++ {
+		if i < len(folder) && folder[i] != '/' {
+			continue
+		}
+		link := folder[:i]
+		info, err := x.root.Lstat(link)
+		if err != nil {
+			return false, nil // nothing there, or what to read it will say
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			continue
+		}
+		// There is no telling this error from others, but for one: a link to
+		// nothing inside the folder leads nowhere.
+		if _, err := x.root.Stat(link); err == nil || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if x.reported[link] {
+			return true, nil
+		}
+		x.reported[link] = true
+		return true, x.plan.blocked(link, "is a symbolic link that does not stay in the folder "+strconv.Quote(x.plan.dir),
+			"make it a folder, or choose another output")
+	}
+	return false, nil
 }
 
 // stale returns the removal of every file of ours in folder that is not

@@ -39,31 +39,6 @@ func TestMode(t *testing.T) {
 	}
 }
 
-func TestWrite(t *testing.T) {
-	dir := tree(t, map[string]string{"guide.md": "old"})
-	for name, text := range map[string]string{"guide.md": "new", "deep/er/new.md": "text"} {
-		if err := outfile.Write(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want := map[string]string{"guide.md": "new", "deep/er/new.md": "text"}
-	wantTree(t, dir, want)
-	if err := outfile.Write(filepath.Join(dir, "guide.md", "below"), nil); err == nil {
-		t.Error("wrote below a file")
-	}
-	if err := outfile.Write(dir, nil); err == nil {
-		t.Error("wrote over a folder")
-	}
-	wantTree(t, dir, want)
-
-	t.Chdir(dir)
-	if err := outfile.Write("here.md", []byte("here")); err != nil {
-		t.Fatal(err)
-	}
-	want["here.md"] = "here"
-	wantTree(t, dir, want)
-}
-
 // The old file is never written to: whoever has it open reads it to its end.
 func TestReplacedNotRewritten(t *testing.T) {
 	if runtime.GOOS == "windows" {
@@ -75,7 +50,9 @@ func TestReplacedNotRewritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := outfile.Write(filepath.Join(dir, "guide.md"), []byte("new")); err != nil {
+	p := outfile.In(dir)
+	p.Document("guide.md", []byte("new"))
+	if _, err := p.Apply(); err != nil {
 		t.Fatal(err)
 	}
 	data := make([]byte, 100)

@@ -139,6 +139,42 @@ func TestNoNamespace(t *testing.T) {
 	}
 }
 
+// TestNamespaceFromNames: a shared first segment marks a name, whether the
+// catalogue says so or not.
+func TestNamespaceFromNames(t *testing.T) {
+	one := catalog(t, "shop:order:read", "shop:stock:*")
+	for _, namespace := range []string{"shop", ""} {
+		if diff := cmp.Diff([]string{"?shop:stock:zzz"}, found(New(one, namespace), "shop:stock:zzz or shops:stock:zzz")); diff != "" {
+			t.Errorf("namespace %q (-want +got):\n%s", namespace, diff)
+		}
+	}
+	// The declared names decide. Old spellings may be from before they shared it.
+	renamed := scope.Must(scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"public"},
+		Names:     []scope.Declaration{{Name: "shop:order:read", Audience: "public", Aliases: []scope.Pattern{"order:read"}}},
+	}))
+	if diff := cmp.Diff([]string{"?shop:far:away"}, found(New(renamed, ""), "shop:far:away order:raed")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestNear: without a shared first segment, a recorded misspelling counts
+// however far it is, and a star is not a letter that slipped.
+func TestNear(t *testing.T) {
+	s := New(scope.Must(scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"public"},
+		Names: []scope.Declaration{
+			{Name: "s3:*", Audience: "public"},
+			{Name: "s3:get_object", Audience: "public", Typos: []string{"s3:read"}},
+			{Name: "user:mail:*", Audience: "public"},
+		},
+	})), "")
+	want := []string{"?s3:get_objct", "?s3:read", "?user:mial:*", "s3:*"}
+	if diff := cmp.Diff(want, found(s, "s3:get_objct s3:read s3:ls user:mial:* user:mail:x s3:*")); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestAliasIsKnown(t *testing.T) {
 	c := scope.Must(scope.NewCatalog(scope.Definition{
 		Audiences: []scope.Audience{"public"},

@@ -21,8 +21,11 @@
 //   - What is percent-encoded, or escaped as Markdown does ("pcx:api\_key"), is
 //     not decoded and not judged.
 //   - If the names of the catalogue share no first segment, their first words
-//     are everyday ones, such as "read". A name is then judged only if it is
-//     within a distance of two ([scope.Distance]) of a declared one.
+//     are everyday ones, such as "read". A name is then judged only if it is a
+//     recorded misspelling, or within a distance of two ([scope.Distance]) of a
+//     declared one that is a wildcard if it is one.
+//
+// Package analyzer asks the same of strings in Go code.
 package prose
 
 import (
@@ -44,20 +47,28 @@ type Mention struct {
 // concurrent use. The zero Scanner finds nothing.
 type Scanner struct {
 	names  []string // declared names and aliases, sorted
+	typos  map[string]bool
 	first  map[string]bool
 	shared bool // all names share the first segment, so it marks a name
 
 	capitals, dots, digits bool // what some name has: "digits" a last segment of them
 }
 
-// New returns the scanner for the names of catalog, aliases included, all of
-// which share the first segment namespace. An empty namespace means that they
-// share none.
+// New returns the scanner for the names of catalog, aliases included. The
+// namespace is the first segment that all of them share; if it is empty, the
+// one that the declared names share, if they do.
 func New(catalog scope.Catalog, namespace string) *Scanner {
-	s := &Scanner{first: map[string]bool{}, shared: namespace != ""}
+	s := &Scanner{first: map[string]bool{}, typos: map[string]bool{}}
 	table := catalog.Table()
 	for e := range catalog.All() {
 		s.names = append(s.names, string(e.Name()))
+	}
+	if namespace == "" {
+		namespace = sharedBy(s.names)
+	}
+	s.shared = namespace != ""
+	for _, typo := range table.Typos {
+		s.typos[typo.Text] = true
 	}
 	for _, alias := range table.Aliases {
 		s.names = append(s.names, alias.Text)
@@ -76,6 +87,19 @@ func New(catalog scope.Catalog, namespace string) *Scanner {
 	return s
 }
 
+// sharedBy returns the first segment that all names share, or "".
+func sharedBy(names []string) string {
+	shared := ""
+	for _, name := range names {
+		segment, _, _ := strings.Cut(name, ":")
+		if shared != "" && segment != shared {
+			return ""
+		}
+		shared = segment
+	}
+	return shared
+}
+
 // known reports whether text is a declared name or an alias.
 func (s *Scanner) known(text string) bool {
 	i := sort.SearchStrings(s.names, text)
@@ -88,15 +112,19 @@ func (s *Scanner) begins(text string) bool {
 	return i < len(s.names) && strings.HasPrefix(s.names[i], text)
 }
 
-// near reports whether text is within two slips of a name with the same first
-// segment.
+// near reports whether text is recorded to misspell a name, or within two slips
+// of one with the same first segment. A star is no slip.
 func (s *Scanner) near(text string) bool {
+	if s.typos[text] {
+		return true
+	}
 	family := text[:strings.IndexByte(text, ':')+1]
 	for _, name := range s.names[sort.SearchStrings(s.names, family):] {
 		if !strings.HasPrefix(name, family) {
 			return false
 		}
-		if len(name) <= len(text)+2 && len(text) <= len(name)+2 && scope.Distance(text, name) <= 2 {
+		sameKind := strings.HasSuffix(name, "*") == strings.HasSuffix(text, "*")
+		if sameKind && len(name) <= len(text)+2 && len(text) <= len(name)+2 && scope.Distance(text, name) <= 2 {
 			return true
 		}
 	}

@@ -44,9 +44,6 @@ type Selector struct {
 // interface and v1 a struct, and code that names neither builds with both.
 type matcher interface{ Match(string) bool }
 
-// String returns the text that the selector was parsed from.
-func (s Selector) String() string { return s.text }
-
 // Match reports whether the selector selects name.
 func (s Selector) Match(name scope.Pattern) bool {
 	if s.text == "" {

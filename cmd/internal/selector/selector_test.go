@@ -57,7 +57,7 @@ func TestMatch(t *testing.T) {
 			}
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
-			t.Errorf("%s selects (-want +got):\n%s", s, diff)
+			t.Errorf("%s selects (-want +got):\n%s", tt.selector, diff)
 		}
 	}
 }
