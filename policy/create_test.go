@@ -124,22 +124,12 @@ func TestCreateFaults(t *testing.T) {
 	} {
 		t.Run(tc.title, func(t *testing.T) {
 			grant, err := policy.Create(tc.request, now, tc.holder)
-			var fault *policy.GrantError
-			if !errors.As(err, &fault) {
-				t.Fatalf("error %v", err)
-			}
-			var got []string
-			for _, f := range fault.Faults {
-				got = append(got, f.Error())
-				if h, ok := f.(interface{ Hint() string }); !ok || h.Hint() == "" {
-					t.Errorf("no hint for: %v", f)
-				}
-			}
-			if diff := cmp.Diff(tc.want, got); diff != "" {
+			if diff := cmp.Diff(tc.want, faultsOf(t, err)); diff != "" {
 				t.Error(diff)
 			}
-			if fault.Denied() != tc.denied {
-				t.Errorf("denied: %v, want %v", fault.Denied(), tc.denied)
+			var refused *policy.GrantError
+			if errors.As(err, &refused); refused.Denied() != tc.denied {
+				t.Errorf("denied: %v, want %v", refused.Denied(), tc.denied)
 			}
 			if grant.Scopes().Len() != 0 || grant.Label() != "" || len(slices.Collect(grant.By())) != 0 {
 				t.Errorf("a refusal came with a grant: %+v", grant)
