@@ -52,6 +52,7 @@ func FuzzParseHeld(f *testing.F) {
 	for _, text := range odd {
 		f.Add(text, "a:b")
 		f.Add("openid "+text, "a:b")
+		f.Add(text, text)
 	}
 	declared := []scope.Pattern{"a", "a:*", "a:b", "a:b:c", "ab:*", "ab:c"}
 	aliases := map[string]string{"alias": "a:b"}
