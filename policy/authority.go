@@ -67,23 +67,31 @@ type authority struct {
 
 func newAuthority(now time.Time, first Holder, more []Holder) authority {
 	a := authority{catalog: first.Held.Catalog(), until: Never()}
-	for _, h := range append([]Holder{first}, more...) {
-		a.by = append(a.by, h.ID)
-		a.audiences = append(a.audiences, h.Audience)
-		if len(h.Creators) > MaxChain {
-			a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: h.ID, Reason: "has more than 64 creators above it", broken: true})
-			continue
-		}
-		seen := map[string]bool{}
-		for _, layer := range append([]Key{h.Key}, h.Creators...) {
-			if seen[layer.ID] && layer.ID != "" {
-				a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: layer.ID, Reason: "is a creator of itself", broken: true})
-			}
-			seen[layer.ID] = true
-			a.add(now, h.ID, layer)
-		}
+	a.join(now, &first)
+	for i := range more {
+		a.join(now, &more[i])
 	}
 	return a
+}
+
+// join adds a holder and the creators above it.
+func (a *authority) join(now time.Time, h *Holder) {
+	a.by = append(a.by, h.ID)
+	a.audiences = append(a.audiences, h.Audience)
+	if len(h.Creators) > MaxChain {
+		a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: h.ID, Reason: "has more than 64 creators above it", broken: true})
+		return
+	}
+	bottom := len(a.layers)
+	a.layers = slices.Grow(a.layers, 1+len(h.Creators))
+	a.add(now, h.ID, h.Key)
+	for _, creator := range h.Creators {
+		again := func(below Key) bool { return below.ID == creator.ID }
+		if creator.ID != "" && slices.ContainsFunc(a.layers[bottom:], again) {
+			a.faults = append(a.faults, &HolderError{ID: h.ID, Layer: creator.ID, Reason: "is a creator of itself", broken: true})
+		}
+		a.add(now, h.ID, creator)
+	}
 }
 
 func (a *authority) add(now time.Time, holder string, layer Key) {
@@ -120,8 +128,8 @@ func (a *authority) held() scope.Held {
 // uncovered returns a fault for each layer that does not hold entry.
 func (a *authority) uncovered(entry scope.Entry) []error {
 	var faults []error
-	for _, layer := range a.layers {
-		if !layer.Held.AllowsEntry(entry) {
+	for i := range a.layers {
+		if layer := &a.layers[i]; !entry.HeldBy(&layer.Held) {
 			faults = append(faults, a.notHeld(layer.ID, entry))
 		}
 	}
@@ -196,6 +204,7 @@ func (a *authority) each(texts []string, decide func(scope.Entry) []error) (entr
 	if len(texts) > MaxRequestScopes {
 		return nil, []error{&MemberError{"scopes", "has more than 1,024 elements", "ask for a wildcard, or make several keys"}}
 	}
+	entries = make([]scope.Entry, 0, len(texts))
 	for _, text := range texts {
 		entry, ok := a.catalog.Entry(text)
 		if !ok {

@@ -59,13 +59,4 @@ func create(req Request, label error, now time.Time, a authority) (Grant, error)
 	}, nil
 }
 
-func setOf(entries []scope.Entry) scope.Set {
-	names := make([]scope.Name, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
-	// Declared names are well formed, so there is no error to see; were there
-	// one, the set would be empty and grant nothing.
-	set, _ := scope.NewSet(names...)
-	return set
-}
+func setOf(entries []scope.Entry) scope.Set { return scope.SetOf(entries...) }

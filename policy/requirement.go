@@ -15,9 +15,22 @@ import (
 // The zero Requirement denies everyone. There is no way to build an empty all-of
 // or any-of, and none to require a wildcard.
 type Requirement struct {
+	entry scope.Entry // of kind one
 	kind  kind
-	entry scope.Entry   // of kind one
 	parts []Requirement // of kind all and any: two or more
+	plan  *plan         // nil for nobody and public
+}
+
+// A plan is what checking a requirement needs that can be made ready before.
+type plan struct {
+	// Of kind all and any: the parts of kind one, to be asked about at once, and
+	// the others.
+	names  scope.Mask
+	others []Requirement
+
+	// What a refusal answers: made once, so that a flood of requests without
+	// authority allocates nothing.
+	denied DeniedError
 }
 
 type kind uint8
@@ -63,7 +76,7 @@ func build(catalog scope.Catalog, k kind, first scope.Scope, more []scope.Scope)
 			faults = append(faults, err)
 			continue
 		}
-		parts = append(parts, Requirement{kind: one, entry: entry})
+		parts = append(parts, planned(Requirement{kind: one, entry: entry}))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return Requirement{}, err
@@ -90,32 +103,81 @@ func combine(k kind, parts []Requirement) Requirement {
 			flat = append(flat, p)
 		}
 	}
-	return Requirement{kind: k, parts: flat}
+	return planned(Requirement{kind: k, parts: flat})
+}
+
+func planned(r Requirement) Requirement {
+	r.plan = &plan{}
+	var names []scope.Entry
+	for _, p := range r.parts {
+		if p.kind == one {
+			names = append(names, p.entry)
+		} else {
+			r.plan.others = append(r.plan.others, p)
+		}
+	}
+	r.plan.names = scope.NewMask(names...)
+	r.plan.denied = DeniedError{r}
+	return r
 }
 
 // Check returns nil if held meets the requirement, and a [*DeniedError]
 // otherwise. Nil is the only yes.
 func (r Requirement) Check(held scope.Held) error {
-	if r.met(held) {
+	if r.kind == one && r.entry.HeldBy(&held) || r.kind > one && r.metBy(&held) {
 		return nil
 	}
-	return &DeniedError{Needed: r}
+	return r.refusal()
 }
 
-func (r Requirement) met(held scope.Held) bool {
+// CheckClaim is [scope.Catalog.ParseHeld] and [Requirement.Check] in one, for
+// those who ask a claim once or twice: where one scope is required, it is looked
+// for in the text ([scope.Catalog.ClaimAllows]). The error is a
+// [*scope.SyntaxError] if the claim is not one, and else a [*DeniedError].
+func (r Requirement) CheckClaim(catalog scope.Catalog, claim string) error {
+	if r.kind != one {
+		held, err := catalog.ParseHeld(claim)
+		if err != nil {
+			return err
+		}
+		return r.Check(held)
+	}
+	allowed, err := catalog.ClaimAllows(claim, r.entry)
+	if err != nil {
+		return err
+	}
+	if !allowed {
+		return r.refusal()
+	}
+	return nil
+}
+
+func (r Requirement) refusal() error {
+	if r.plan == nil {
+		return &DeniedError{r}
+	}
+	return &r.plan.denied
+}
+
+func (r Requirement) met(held scope.Held) bool { return r.metBy(&held) }
+
+func (r Requirement) metBy(held *scope.Held) bool {
 	switch r.kind {
 	case one:
-		return held.AllowsEntry(r.entry)
+		return r.entry.HeldBy(held)
 	case all:
-		for _, p := range r.parts {
-			if !p.met(held) {
+		for _, p := range r.plan.others {
+			if !p.metBy(held) {
 				return false
 			}
 		}
-		return true
+		return len(r.plan.others) == len(r.parts) || r.plan.names.AllHeldBy(held)
 	case any_:
-		for _, p := range r.parts {
-			if p.met(held) {
+		if r.plan.names.AnyHeldBy(held) {
+			return true
+		}
+		for _, p := range r.plan.others {
+			if p.metBy(held) {
 				return true
 			}
 		}
@@ -155,10 +217,12 @@ func join(parts []Requirement, word string) string {
 	return strings.Join(texts, word)
 }
 
-// A DeniedError says what a request needed. It never says what was held.
-type DeniedError struct {
-	Needed Requirement
-}
+// A DeniedError says what a request needed. It never says what was held. It is
+// immutable: a requirement answers all requests with the same one.
+type DeniedError struct{ needed Requirement }
+
+// Needed returns the requirement that was not met.
+func (e *DeniedError) Needed() Requirement { return e.needed }
 
 // Error names what was needed.
-func (e *DeniedError) Error() string { return "denied: needs " + e.Needed.String() }
+func (e *DeniedError) Error() string { return "denied: needs " + e.needed.String() }

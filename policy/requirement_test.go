@@ -68,7 +68,7 @@ func TestRequirementEveryTree(t *testing.T) {
 				t.Fatalf("%s with %q: %v, want %v", r, names, err, want)
 			}
 			var denied *policy.DeniedError
-			if err != nil && (!errors.As(err, &denied) || denied.Needed.String() != r.String()) {
+			if err != nil && (!errors.As(err, &denied) || denied.Needed().String() != r.String()) {
 				t.Fatalf("%s is refused with %v", r, err)
 			}
 		}

@@ -105,7 +105,7 @@ func nameList(set scope.Set) []scope.Name {
 	return names
 }
 
-func catalogOf(t *testing.T, declared []scope.Pattern, aliases map[string]string) scope.Catalog {
+func catalogOf(t testing.TB, declared []scope.Pattern, aliases map[string]string) scope.Catalog {
 	t.Helper()
 	def := scope.Definition{Audiences: []scope.Audience{"all"}}
 	for _, name := range declared {

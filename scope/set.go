@@ -43,6 +43,18 @@ func parseName(name Name) (Pattern, error) {
 	return ParsePattern(textOf(name))
 }
 
+// SetOf returns the set of the names of entries. It cannot fail: what a
+// catalogue declares is well formed. A zero Entry names nothing and is left out.
+func SetOf(entries ...Entry) Set {
+	patterns := make([]Pattern, 0, len(entries))
+	for _, e := range entries {
+		if e.t != nil {
+			patterns = append(patterns, e.Name())
+		}
+	}
+	return newSet(patterns)
+}
+
 // ParseSet reads patterns separated by single spaces, the form that
 // [Set.String] writes. The empty text is the empty set. Unlike a claim, which
 // may carry foreign tokens ([Catalog.ParseHeld]), every token must be a

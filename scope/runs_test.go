@@ -1,0 +1,168 @@
+package scope_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/payconex/scopes/scope"
+	"github.com/payconex/scopes/scope/internal/spec"
+)
+
+// TestHeldOfManyNames holds what a principal holds against the specification for
+// claims of up to 200 tokens: more than fit in a value, and more than fit on the
+// stack while they are read.
+func TestHeldOfManyNames(t *testing.T) {
+	var declared []scope.Pattern
+	for i := range 20 {
+		declared = append(declared, scope.Pattern(fmt.Sprintf("s%02d:*", i)))
+		for j := range 6 {
+			declared = append(declared, scope.Pattern(fmt.Sprintf("s%02d:r%d:*", i, j)))
+			for k := range 6 {
+				declared = append(declared, scope.Pattern(fmt.Sprintf("s%02d:r%d:action_%d", i, j, k)))
+			}
+		}
+	}
+	large := catalogOf(t, declared, nil)
+	small := catalogOf(t, declared[:500], nil)
+	if large.Len() <= 512 || small.Len() > 512 {
+		t.Fatalf("%d and %d names do not show both forms", large.Len(), small.Len())
+	}
+	random := rand.New(rand.NewPCG(2, 2))
+	for round := range 60 {
+		catalog, names := large, declared
+		if round%2 == 0 {
+			catalog, names = small, declared[:500]
+		}
+		var one, other []string
+		for range random.IntN([]int{3, 12, 40, 200}[round%4]) {
+			one = append(one, string(names[random.IntN(len(names))]))
+			other = append(other, string(names[random.IntN(len(names))]))
+		}
+		held, err := catalog.ParseHeld(strings.Join(one, " "))
+		if err != nil {
+			t.Fatal(err)
+		}
+		second := catalog.HoldText(other)
+		both := held.Intersect(second)
+		for entry := range catalog.All() {
+			name := string(entry.Name())
+			want := spec.Covers(one, []string{name})
+			if entry.HeldBy(&held) != want || held.AllowsEntry(entry) != want || held.Covers(entry.Name()) != want {
+				t.Fatalf("%q covers %q: %v, want %v", one, name, !want, want)
+			}
+			if want := want && spec.Covers(other, []string{name}); entry.HeldBy(&both) != want {
+				t.Fatalf("%q and %q cover %q: %v, want %v", one, other, name, !want, want)
+			}
+		}
+		set, err := scope.ParseSet(strings.Join(one, " "))
+		if err != nil || !held.Set().Equal(set) {
+			t.Fatalf("{%s} is held as {%s}", set, held.Set())
+		}
+		slices.Reverse(one)
+		if again := catalog.HoldText(one); !again.Equal(held) {
+			t.Fatalf("{%s} depends on order: {%s}", held.Set(), again.Set())
+		}
+		checkHoldsAll(t, held, one, other)
+		if got, want := held.CoversHeld(second), spec.Covers(one, other); got != want {
+			t.Fatalf("%q covers what %q holds: %v, want %v", one, other, got, want)
+		}
+		if !held.CoversHeld(both) || !second.CoversHeld(both) || !held.CoversHeld(held) {
+			t.Fatalf("{%s} does not cover {%s}", held.Set(), both.Set())
+		}
+	}
+}
+
+func checkHoldsAll(t *testing.T, held scope.Held, mine, others []string) {
+	t.Helper()
+	for i := range others {
+		if want := spec.Covers(mine, others[:i]) && i > 0; held.HoldsAll(others[:i]) != want {
+			t.Fatalf("{%s} holds all of %q: %v, want %v", held.Set(), others[:i], !want, want)
+		}
+	}
+	if len(mine) > 0 && (!held.HoldsAll(mine) || held.HoldsAll(append(mine[:1:1], "no:such_name"))) {
+		t.Fatalf("{%s} does not hold all of %q, or more", held.Set(), mine)
+	}
+}
+
+// TestHeldByOtherForms asks what is held under a small catalogue about a large
+// one and the other way round: the name decides.
+func TestHeldByOtherForms(t *testing.T) {
+	all := catalogues(t)
+	claim := "a:* shop:customers:* x:y"
+	for form, catalog := range all {
+		held := scope.Must(catalog.ParseHeld(claim))
+		for other, catalog2 := range all {
+			held2 := scope.Must(catalog2.ParseHeld(claim))
+			want := true
+			for entry := range held2.All() {
+				want = want && held.Covers(entry.Name())
+			}
+			if held.CoversHeld(held2) != want {
+				t.Errorf("%s covers %s: %v, want %v", form, other, !want, want)
+			}
+		}
+		if !held.CoversHeld(scope.Held{}) || (scope.Held{}).CoversHeld(held) != (held.Set().Len() == 0) {
+			t.Errorf("%s: the zero holder", form)
+		}
+		if held.HoldsAll(nil) || (scope.Held{}).HoldsAll([]string{"x:y"}) || (scope.Held{}).HoldsAll(nil) {
+			t.Errorf("%s: all of nothing is held", form)
+		}
+	}
+}
+
+// TestMask compares a mask with its entries, for all pairs of entries and what
+// can be held, and for entries of several catalogues at once.
+func TestMask(t *testing.T) {
+	all := catalogues(t)
+	var entries []scope.Entry
+	for _, form := range []string{"small", "large", "small, aliases"} {
+		for entry := range all[form].All() {
+			if !strings.HasPrefix(string(entry.Name()), "zz") {
+				entries = append(entries, entry)
+			}
+		}
+	}
+	entries = append(entries, scope.Entry{})
+	var holders []scope.Held
+	for _, claim := range []string{"", "a:*", "a:b:c ab:*", "shop:customers:* x:y", "a a:* ab:* shop:customer_orders:* shop:customers:* x:y"} {
+		for _, catalog := range all {
+			holders = append(holders, scope.Must(catalog.ParseHeld(claim)))
+		}
+	}
+	holders = append(holders, scope.Held{})
+	none, noneToo := scope.Mask{}, scope.NewMask()
+	for _, held := range holders {
+		for i, x := range entries {
+			one := scope.NewMask(x)
+			if has := x.HeldBy(&held); one.AnyHeldBy(&held) != has || one.AllHeldBy(&held) != has {
+				t.Fatalf("{%s}: a mask of %q alone", held.Set(), x.Name())
+			}
+			for _, y := range entries[:i] {
+				mask := scope.NewMask(x, y)
+				either, both := x.HeldBy(&held) || y.HeldBy(&held), x.HeldBy(&held) && y.HeldBy(&held)
+				if mask.AnyHeldBy(&held) != either || mask.AllHeldBy(&held) != both {
+					t.Fatalf("{%s}: a mask of %q and %q", held.Set(), x.Name(), y.Name())
+				}
+			}
+		}
+		if none.AnyHeldBy(&held) || none.AllHeldBy(&held) || noneToo.AnyHeldBy(&held) || noneToo.AllHeldBy(&held) {
+			t.Fatal("a mask of nothing is held")
+		}
+	}
+}
+
+func TestSetOf(t *testing.T) {
+	catalog := catalogues(t)["small"]
+	wildcard, _ := catalog.Lookup(scope.Pattern("a:*"))
+	below, _ := catalog.Lookup(scope.Scope("a:b"))
+	other, _ := catalog.Lookup(scope.Scope("x:y"))
+	if got := scope.SetOf(other, below, scope.Entry{}, wildcard); got.String() != "a:* x:y" {
+		t.Errorf("{%s}", got)
+	}
+	if scope.SetOf().Len() != 0 {
+		t.Error("a set of no entries")
+	}
+}
