@@ -146,3 +146,25 @@ func TestUndeclaredOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestClaimIsReadToItsEnd puts what is at fault far behind what is allowed, and
+// what is no fault at the very limits.
+func TestClaimIsReadToItsEnd(t *testing.T) {
+	catalogs := catalogues(t)
+	rest := strings.Repeat(" openid", 100)
+	for _, claim := range []string{
+		"x:y" + rest + " \x00", "x:y" + rest + "  a", "x:y" + rest + " ", "x:y" + rest + "\t", "x:y" + rest + " !",
+		"!" + strings.Repeat("x", scope.MaxClaimLen-5) + " x:y", // 64 KiB, and a byte that deserves a second look
+		"!x" + strings.Repeat("x", scope.MaxClaimLen-5) + " x:y",
+		"!" + strings.Repeat(" x", scope.MaxClaimTokens-2) + " x:y", // 1,024 tokens
+		"!" + strings.Repeat(" x", scope.MaxClaimTokens-1) + " x:y",
+	} {
+		checkClaimAllows(t, catalogs, claim)
+		_, err := catalogs["small"].ParseHeld(claim)
+		well := len(claim) <= scope.MaxClaimLen && strings.Count(claim, " ") < scope.MaxClaimTokens &&
+			!strings.Contains(claim, "  ") && !strings.ContainsAny(claim, "\x00\t") && !strings.HasSuffix(claim, " ")
+		if (err == nil) != well {
+			t.Errorf("a claim of %d bytes and %d spaces: %v", len(claim), strings.Count(claim, " "), err)
+		}
+	}
+}

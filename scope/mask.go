@@ -9,8 +9,8 @@ package scope
 // step for every 64 names, eight at most.
 type Mask struct {
 	entries []Entry
-	small   *Table // nil, or the small catalogue of all entries
-	words   []maskWord
+	t       *Table     // the catalogue of all entries; nil if there are several
+	words   []maskWord // of a small catalogue
 }
 
 type maskWord struct {
@@ -23,10 +23,10 @@ func NewMask(entries ...Entry) Mask {
 	if len(entries) == 0 {
 		return Mask{}
 	}
-	m := Mask{entries: make([]Entry, len(entries)), small: entries[0].t}
+	m := Mask{entries: make([]Entry, len(entries)), t: entries[0].t}
 	copy(m.entries, entries)
 	for _, e := range entries {
-		if e.t == nil || e.t != m.small || e.mask == 0 {
+		if e.t != m.t {
 			return Mask{entries: m.entries}
 		}
 		m.add(e.word, e.mask)
@@ -46,7 +46,7 @@ func (m *Mask) add(word uint32, mask uint64) {
 
 // AnyHeldBy reports whether the holder may do what any of the entries names.
 func (m *Mask) AnyHeldBy(h *Held) bool {
-	if m.small != nil && m.small == h.small {
+	if m.t != nil && m.t == h.small {
 		for _, w := range m.words {
 			if h.bits[w.word]&w.mask != 0 {
 				return true
@@ -64,7 +64,7 @@ func (m *Mask) AnyHeldBy(h *Held) bool {
 
 // AllHeldBy reports whether the holder may do what each of the entries names.
 func (m *Mask) AllHeldBy(h *Held) bool {
-	if m.small != nil && m.small == h.small {
+	if m.t != nil && m.t == h.small {
 		for _, w := range m.words {
 			if h.bits[w.word]&w.mask != w.mask {
 				return false

@@ -118,7 +118,7 @@ func TestHeldByOtherForms(t *testing.T) {
 func TestMask(t *testing.T) {
 	all := catalogues(t)
 	var entries []scope.Entry
-	for _, form := range []string{"small", "large", "small, aliases"} {
+	for _, form := range []string{"small", "large", "another catalogue"} {
 		for entry := range all[form].All() {
 			if !strings.HasPrefix(string(entry.Name()), "zz") {
 				entries = append(entries, entry)
@@ -164,5 +164,53 @@ func TestSetOf(t *testing.T) {
 	}
 	if scope.SetOf().Len() != 0 {
 		t.Error("a set of no entries")
+	}
+}
+
+func TestHeldEqual(t *testing.T) {
+	all := catalogues(t)
+	claims := []string{"", "a", "a:*", "a:b x:y", "a:b x:y ab:*"}
+	var many []string // too many and too scattered for a value
+	for i := range 50 {
+		many = append(many, fmt.Sprintf("zz:%03d", 2*i))
+	}
+	claims = append(claims, strings.Join(many, " "), strings.Join(many[1:], " "))
+	for form, catalog := range all {
+		for other, catalog2 := range all {
+			for _, x := range claims {
+				for _, y := range claims {
+					one, two := scope.Must(catalog.ParseHeld(x)), scope.Must(catalog2.ParseHeld(y))
+					want := form == other && one.Set().Equal(two.Set())
+					if one.Equal(two) != want {
+						t.Fatalf("%q under %s equals %q under %s: %v", x, form, y, other, !want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestUndeclaredLimits asks for names below a wildcard that is held, at and
+// beyond the limits of a name.
+func TestUndeclaredLimits(t *testing.T) {
+	for form, catalog := range catalogues(t) {
+		held := scope.Must(catalog.ParseHeld("a:* shop:customer_orders:*"))
+		for _, stem := range []string{"a:", "shop:customer_orders:"} {
+			for n := range 20 {
+				name := stem + strings.Repeat("n:", n) + "n"
+				for _, name := range []string{name, name + ":*", name + ":", name + "::n", name + ":-", strings.Replace(name, "n:n", "n::n", 1)} {
+					want := spec.WellFormed(name) && held.Covers(scope.Pattern(stem+"*"))
+					if held.Covers(scope.Pattern(name)) != want {
+						t.Fatalf("%s: %q: %v, want %v", form, name, !want, want)
+					}
+				}
+			}
+			for n := 250; n < 260; n++ {
+				name := stem + strings.Repeat("n", n-len(stem))
+				if want := spec.WellFormed(name) && held.Covers(scope.Pattern(stem+"*")); held.Covers(scope.Pattern(name)) != want {
+					t.Fatalf("%s: %d bytes: %v, want %v", form, n, !want, want)
+				}
+			}
+		}
 	}
 }
