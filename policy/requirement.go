@@ -124,7 +124,14 @@ func planned(r Requirement) Requirement {
 // Check returns nil if held meets the requirement, and a [*DeniedError]
 // otherwise. Nil is the only yes.
 func (r Requirement) Check(held scope.Held) error {
-	if r.kind == one && r.entry.HeldBy(&held) || r.kind > one && r.metBy(&held) {
+	if r.kind == one && r.entry.HeldBy(&held) {
+		return nil
+	}
+	return r.check(&held)
+}
+
+func (r Requirement) check(held *scope.Held) error {
+	if r.kind > one && r.metBy(held) {
 		return nil
 	}
 	return r.refusal()
