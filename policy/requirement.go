@@ -18,15 +18,17 @@ type Requirement struct {
 	entry scope.Entry // of kind one
 	kind  kind
 	parts []Requirement // of kind all and any: two or more
-	plan  *plan         // nil for nobody and public
+	plan  *plan         // nil for nobody
 }
 
 // A plan is what checking a requirement needs that can be made ready before.
 type plan struct {
+	kind kind
+
 	// Of kind all and any: the parts of kind one, to be asked about at once, and
 	// the others.
 	names  scope.Mask
-	others []Requirement
+	others []*plan
 
 	// What a refusal answers: made once, so that a flood of requests without
 	// authority allocates nothing.
@@ -57,7 +59,7 @@ func AnyOf(catalog scope.Catalog, first scope.Scope, more ...scope.Scope) (Requi
 }
 
 // Public is the requirement that every request meets, with or without a key.
-func Public() Requirement { return Requirement{kind: public} }
+func Public() Requirement { return planned(Requirement{kind: public}) }
 
 // Must returns r, or panics if err is not nil. It is for package-level
 // variables built from constants.
@@ -106,32 +108,30 @@ func combine(k kind, parts []Requirement) Requirement {
 	return planned(Requirement{kind: k, parts: flat})
 }
 
+// planned returns r with its plan. Its parts have theirs.
 func planned(r Requirement) Requirement {
-	r.plan = &plan{}
+	p := &plan{kind: r.kind}
 	var names []scope.Entry
-	for _, p := range r.parts {
-		if p.kind == one {
-			names = append(names, p.entry)
+	if r.kind == one {
+		names = []scope.Entry{r.entry}
+	}
+	for _, part := range r.parts {
+		if part.kind == one {
+			names = append(names, part.entry)
 		} else {
-			r.plan.others = append(r.plan.others, p)
+			p.others = append(p.others, part.plan)
 		}
 	}
-	r.plan.names = scope.NewMask(names...)
-	r.plan.denied = DeniedError{r}
+	p.names = scope.NewMask(names...)
+	r.plan = p
+	p.denied = DeniedError{needed: r}
 	return r
 }
 
 // Check returns nil if held meets the requirement, and a [*DeniedError]
 // otherwise. Nil is the only yes.
 func (r Requirement) Check(held scope.Held) error {
-	if r.kind == one && r.entry.HeldBy(&held) {
-		return nil
-	}
-	return r.check(&held)
-}
-
-func (r Requirement) check(held *scope.Held) error {
-	if r.kind > one && r.metBy(held) {
+	if r.kind == one && r.entry.HeldBy(&held) || r.kind > one && r.plan.met(&held) {
 		return nil
 	}
 	return r.refusal()
@@ -166,29 +166,29 @@ func (r Requirement) refusal() error {
 	return &r.plan.denied
 }
 
-func (r Requirement) met(held scope.Held) bool { return r.metBy(&held) }
+func (r Requirement) met(held scope.Held) bool { return r.plan.met(&held) }
 
-func (r Requirement) metBy(held *scope.Held) bool {
-	switch r.kind {
-	case one:
-		return r.entry.HeldBy(held)
-	case all:
-		for _, p := range r.plan.others {
-			if !p.metBy(held) {
-				return false
-			}
-		}
-		return len(r.plan.others) == len(r.parts) || r.plan.names.AllHeldBy(held)
-	case any_:
-		if r.plan.names.AnyHeldBy(held) {
+func (p *plan) met(held *scope.Held) bool {
+	if p == nil {
+		return false
+	}
+	switch p.kind {
+	case one, any_:
+		if p.names.AnyHeldBy(held) {
 			return true
 		}
-		for _, p := range r.plan.others {
-			if p.metBy(held) {
+		for _, other := range p.others {
+			if other.met(held) {
 				return true
 			}
 		}
-		return false
+	case all:
+		for _, other := range p.others {
+			if !other.met(held) {
+				return false
+			}
+		}
+		return p.names.Len() == 0 || p.names.AllHeldBy(held)
 	case public:
 		return true
 	}

@@ -17,27 +17,36 @@ const (
 // the catalogue is inert; a byte outside the RFC's set, an empty token, or a
 // claim beyond [MaxClaimLen] or [MaxClaimTokens] rejects the claim whole, with
 // a [*SyntaxError].
-func (c Catalog) ParseHeld(claim string) (Held, error) {
+func (c Catalog) ParseHeld(claim string) (h Held, err error) {
 	t := c.table()
-	var b holding
+	h.bind(t)
 	if claim == "" {
-		return b.held(t), nil
+		return h, nil
 	}
 	if tooLong(claim) {
 		return Held{}, checkClaim(claim)
 	}
 	start := 0
-	undeclared := false
 	fault := uint64(0)
 	for at := 0; at <= len(claim); at += 64 {
 		ends, f := tokenEnds(claim, at)
 		fault |= f
 		for ; ends != 0; ends &= ends - 1 {
 			end := at + bits.TrailingZeros64(ends)
-			if !b.add(t, claim[start:end]) {
-				undeclared = true
-			}
+			token := claim[start:end]
 			start = end + 1
+			id, ok := t.find(token)
+			if !ok {
+				if id, ok = findSpelling(t.Aliases, token); !ok {
+					h.claim = claim // for Undeclared
+					continue
+				}
+			}
+			if h.small != nil && t.Ends[id] == id+1 {
+				h.bits[id/64%smallWords] |= 1 << (id % 64) // most of what add does, without a call
+			} else {
+				h.add(t, id)
+			}
 		}
 	}
 	if fault != 0 {
@@ -45,10 +54,7 @@ func (c Catalog) ParseHeld(claim string) (Held, error) {
 			return Held{}, err
 		}
 	}
-	h := b.held(t)
-	if undeclared {
-		h.claim = claim
-	}
+	h.settle()
 	return h, nil
 }
 

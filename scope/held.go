@@ -49,97 +49,119 @@ func (h *Held) table() *Table {
 	return h.large
 }
 
+// bind makes the zero Held one that holds nothing of t.
+func (h *Held) bind(t *Table) {
+	if t.len() <= smallNames {
+		h.small = t
+	} else {
+		h.large = t
+	}
+}
+
 // Hold returns what a principal holds who was given names. What the catalogue
 // does not declare is inert.
-func (c Catalog) Hold(names ...Name) Held {
+func (c Catalog) Hold(names ...Name) (h Held) {
 	t := c.table()
-	var b holding
-	var undeclared []string
+	h.bind(t)
 	for _, name := range names {
-		if text := textOf(name); !b.add(t, text) {
-			undeclared = append(undeclared, text)
+		text := textOf(name)
+		if id, ok := t.resolve(text); ok {
+			h.add(t, id)
+		} else {
+			h.addUndeclared(text)
 		}
 	}
-	return b.held(t).with(undeclared)
+	h.settle()
+	return h
 }
 
 // HoldText is [Catalog.Hold] for names as they are stored: one to an element.
 // An element that is malformed, or holds more than one name, is inert.
-func (c Catalog) HoldText(names []string) Held {
+func (c Catalog) HoldText(names []string) (h Held) {
 	t := c.table()
-	var b holding
-	var undeclared []string
+	h.bind(t)
 	for _, name := range names {
-		if !b.add(t, name) {
-			undeclared = append(undeclared, name)
+		if id, ok := t.resolve(name); ok {
+			h.add(t, id)
+		} else {
+			h.addUndeclared(name)
 		}
 	}
-	return b.held(t).with(undeclared)
-}
-
-func (h Held) with(undeclared []string) Held {
-	if len(undeclared) > 0 {
-		h.more = &more{runs: h.runs(), undeclared: undeclared}
-	}
+	h.settle()
 	return h
 }
 
-// A holding is a [Held] in the making, on the stack. The zero holding is empty.
-type holding struct {
-	bits [smallWords]uint64 // of a small catalogue
-
-	// Of a large one: room for the runs of most claims, and those that found
-	// none. A slice of the array in the same struct would move it to the heap.
-	few  [32]run
-	n    int
-	many runs
-}
-
-// add reports whether the catalogue declares name.
-func (b *holding) add(t *Table, name string) bool {
-	id, ok := t.resolve(name)
-	if !ok {
-		return false
-	}
+// add puts in name id of the holder's catalogue, and what it covers. Under a
+// large catalogue, settle must follow.
+func (h *Held) add(t *Table, id uint32) {
 	end := t.Ends[id]
-	if t.len() > smallNames {
-		if b.n == len(b.few) {
-			b.many, b.n = append(b.many, b.few[:]...), 0
-		}
-		b.few[b.n] = newRun(id, end)
-		b.n++
-		return true
+	if h.small == nil {
+		h.addRun(newRun(id, end))
+		return
 	}
-	for id < end {
-		stop := min(end, (id|63)+1) // of the word that id is in
-		b.bits[id/64] |= (^uint64(0) >> (64 - (stop - id))) << (id % 64)
+	h.bits[id/64%smallWords] |= 1 << (id % 64)
+	for id++; id < end; { // what a wildcard covers, a word at a time
+		stop := min(end, (id|63)+1)
+		h.bits[id/64%smallWords] |= (^uint64(0) >> (64 - (stop - id))) << (id % 64)
 		id = stop
 	}
-	return true
 }
 
-func (b *holding) held(t *Table) Held {
-	if t.len() <= smallNames {
-		return Held{small: t, bits: b.bits}
+func (h *Held) addRun(r run) {
+	if h.runs() == nil {
+		for i := range h.bits {
+			if h.bits[i] == 0 {
+				h.bits[i] = uint64(r)
+				return
+			}
+		}
+		list := make(runs, 0, 4*smallWords)
+		for _, few := range h.bits {
+			list = append(list, run(few))
+		}
+		h.moreOf().runs = list
 	}
-	h := Held{large: t}
-	if b.many == nil {
-		h.keep(runs(b.few[:b.n]).merge())
-	} else {
-		h.keep(append(b.many, b.few[:b.n]...).merge())
-	}
-	return h
+	h.more.runs = append(h.more.runs, r)
 }
 
-// keep takes a copy of the runs, which are merged, of a large catalogue.
-func (h *Held) keep(list runs) {
+func (h *Held) addUndeclared(text string) {
+	m := h.moreOf()
+	m.undeclared = append(m.undeclared, text)
+}
+
+func (h *Held) moreOf() *more {
+	if h.more == nil {
+		h.more = &more{}
+	}
+	return h.more
+}
+
+// settle brings the runs of a large catalogue into order, and into the bits if
+// they fit.
+func (h *Held) settle() {
+	if h.small != nil {
+		return
+	}
+	var few [smallWords]run
+	list := h.runs()
+	if list == nil {
+		for i, r := range h.bits {
+			few[i] = run(r)
+		}
+		list = few[:]
+	}
+	list = list.merge()
+	h.bits = [smallWords]uint64{}
 	if len(list) > smallWords {
-		h.more = &more{runs: make(runs, len(list))}
+		h.more.runs = make(runs, len(list)) // no longer than need be
 		copy(h.more.runs, list)
 		return
 	}
 	for i, r := range list {
 		h.bits[i] = uint64(r)
+	}
+	if h.more != nil {
+		h.more.runs = nil
 	}
 }
 
@@ -149,7 +171,7 @@ func (h *Held) keep(list runs) {
 // compiler puts in place of the call, and h is not copied.
 func (e Entry) HeldBy(h *Held) bool {
 	if h.small == e.t {
-		return h.bits[e.word]&e.mask != 0
+		return h.bits[e.word%smallWords]&e.mask != 0
 	}
 	return e.heldBy(h)
 }
@@ -170,10 +192,14 @@ func (e Entry) heldBy(h *Held) bool {
 // has reports whether the name id of the holder's own catalogue is covered.
 func (h *Held) has(id uint32) bool {
 	if h.small != nil {
-		return h.bits[id/64]&(1<<(id%64)) != 0
+		return h.bits[id/64%smallWords]&(1<<(id%64)) != 0
 	}
-	if h.more != nil && h.more.runs != nil {
-		return h.more.runs.has(id)
+	return h.hasRun(id)
+}
+
+func (h *Held) hasRun(id uint32) bool {
+	if list := h.runs(); list != nil {
+		return list.has(id)
 	}
 	for _, r := range h.bits {
 		if run(r).has(id) {
@@ -211,7 +237,7 @@ func (h *Held) covers(name string) bool {
 		return h.coversUndeclared(t, name)
 	}
 	if t == h.small {
-		return h.bits[id/64%smallWords]&(1<<(id%64)) != 0
+		return h.bits[id/64%smallWords]&(1<<(id%64)) != 0 // has, without the call
 	}
 	return h.has(id)
 }
@@ -244,7 +270,13 @@ func (h *Held) holdsAll(names []string) bool {
 		return false
 	}
 	for _, name := range names {
-		if id, ok := t.resolve(name); !ok || !h.has(id) {
+		id, ok := t.find(name)
+		if !ok {
+			if id, ok = findSpelling(t.Aliases, name); !ok {
+				return false
+			}
+		}
+		if t == h.small && h.bits[id/64%smallWords]&(1<<(id%64)) == 0 || t != h.small && !h.hasRun(id) {
 			return false
 		}
 	}
@@ -256,13 +288,15 @@ func (h *Held) holdsAll(names []string) bool {
 func (h Held) CoversHeld(g Held) bool { return h.coversHeld(&g) }
 
 func (h *Held) coversHeld(g *Held) bool {
-	if h.small != nil && h.small == g.small {
-		missing := uint64(0)
-		for i := range g.bits {
-			missing |= g.bits[i] &^ h.bits[i]
-		}
-		return missing == 0
+	if h.small == nil || h.small != g.small {
+		return h.coversEach(g)
 	}
+	a, b := &h.bits, &g.bits
+	missing := b[0]&^a[0] | b[1]&^a[1] | b[2]&^a[2] | b[3]&^a[3] | b[4]&^a[4] | b[5]&^a[5] | b[6]&^a[6] | b[7]&^a[7]
+	return missing == 0
+}
+
+func (h *Held) coversEach(g *Held) bool {
 	for e := range g.All() {
 		if !e.HeldBy(h) {
 			return false
@@ -290,18 +324,17 @@ func (h Held) Intersect(g Held) Held {
 	}
 	// Runs nest or are disjoint, so those that start inside one of the other
 	// side's are the narrower ones.
-	list := make(runs, 0, 32)
 	for e := range h.All() {
 		if g.has(e.id) {
-			list = append(list, newRun(e.id, t.Ends[e.id]))
+			both.add(t, e.id)
 		}
 	}
 	for e := range g.All() {
 		if h.has(e.id) {
-			list = append(list, newRun(e.id, t.Ends[e.id]))
+			both.add(t, e.id)
 		}
 	}
-	both.keep(list.merge())
+	both.settle()
 	return both
 }
 
@@ -333,8 +366,8 @@ func (h Held) All() iter.Seq[Entry] {
 
 // next returns the first covered id that is not before from.
 func (h *Held) next(from uint32) (id uint32, ok bool) {
-	if h.more != nil && h.more.runs != nil {
-		return h.more.runs.next(from)
+	if list := h.runs(); list != nil {
+		return list.next(from)
 	}
 	if h.large != nil {
 		for _, r := range h.bits {

@@ -78,15 +78,16 @@ func newIndex(t *Table) []uint32 {
 // find returns the id of a declared name. It is exact: no alias, no typo.
 func (t *Table) find(name string) (id uint32, ok bool) {
 	n := len(name)
+	stars := 0
 	if n > 0 && name[n-1] == '*' {
-		return t.probe(name[:n-1], 1)
+		n, stars = n-1, 1
 	}
 	if n < 16 || n > 32 || len(t.Index) == 0 {
-		return t.probe(name, 0)
+		return t.probe(name[:n], stars)
 	}
 	// The rest is probe once more, for most names: without a call it takes two
 	// thirds of the time.
-	a, b, c, d := word(name[:8]), word(name[8:16]), word(name[n-16:n-8]), word(name[n-8:])
+	a, b, c, d := word(name[:8]), word(name[8:16]), word(name[n-16:n-8]), word(name[n-8:n])
 	h := mix(hash4(a, b, c, d))
 	ids := uint32(len(t.Index) - 1)
 	for at := h; ; at++ {
@@ -98,7 +99,8 @@ func (t *Table) find(name string) (id uint32, ok bool) {
 			continue
 		}
 		own := t.name(slot&ids - 1)
-		if len(own) == n && (word(own[:8])^a)|(word(own[8:16])^b)|(word(own[n-16:n-8])^c)|(word(own[n-8:])^d) == 0 {
+		if len(own) == len(name) && (word(own[:8])^a)|(word(own[8:16])^b)|(word(own[n-16:n-8])^c)|(word(own[n-8:n])^d) == 0 &&
+			(stars == 0 || own[n] == '*') {
 			return slot&ids - 1, true
 		}
 	}

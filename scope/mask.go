@@ -44,6 +44,9 @@ func (m *Mask) add(word uint32, mask uint64) {
 	m.words = append(m.words, maskWord{word, mask})
 }
 
+// Len returns the number of entries.
+func (m *Mask) Len() int { return len(m.entries) }
+
 // AnyHeldBy reports whether the holder may do what any of the entries names.
 func (m *Mask) AnyHeldBy(h *Held) bool {
 	if m.t != nil && m.t == h.small {

@@ -17,11 +17,14 @@ func (r run) has(id uint32) bool { return id >= r.start() && id < r.end() }
 type runs []run
 
 // merge sorts the runs, in place, and joins those that meet: then the same ids
-// are always the same runs.
+// are always the same runs. Empty runs are left out.
 func (list runs) merge() runs {
 	slices.Sort(list)
 	merged := list[:0]
 	for _, r := range list {
+		if r == 0 {
+			continue
+		}
 		if last := len(merged) - 1; last >= 0 && r.start() <= merged[last].end() {
 			merged[last] = newRun(merged[last].start(), max(merged[last].end(), r.end()))
 			continue

@@ -1,0 +1,85 @@
+// Package gate is what CI can hold of the bench: allocations exactly,
+// instructions closely, and ratios with a quarter to spare. It takes half a
+// minute, imports no peer, and looks at no nanosecond by itself.
+package gate
+
+import (
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/payconex/scopes/scope/pcx"
+	"github.com/payconex/scopes/testdata/bench/timing"
+	. "github.com/payconex/scopes/testdata/bench/workload"
+)
+
+var maker = NewMaker(pcx.Catalog())
+
+var set = timing.Settings{Rounds: 15, Sample: 2 * time.Millisecond}
+
+// A ratio is what we reached against a loop in this module; the gate shuts a
+// quarter above it.
+func TestRatiosAndAllocations(t *testing.T) {
+	check, ten, grants := maker.Check(5, true), maker.Claims(10), maker.Grants()
+	for _, tc := range []struct {
+		cases   *Cases
+		ours    Contender
+		theirs  Contender
+		reached float64
+	}{
+		{check, HeldBy, Map, 0.13},
+		{check, Check, Map, 0.65},
+		{check, Allows, Map, 1.2},
+		{maker.Unknown(), Allows, HasPrefix, 1},
+		{ten, ClaimAllows, ClaimSplitSeq, 1.3},
+		{ten, ClaimAllows, ClaimChecked, 0.45},
+		{ten, ParseHeld, ParseMap, 1.15},
+		{grants, HoldsAll, GrantMap, 1.1},
+		{grants, CoversHeld, GrantMap, 0.1},
+		{check, AnyOf(20), Map, 0.95},
+	} {
+		lines, err := timing.Run(set, tc.ours.Name, tc.cases, tc.theirs, tc.ours)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours := lines[1]
+		t.Logf("%s takes %.2f × of what %s takes", tc.ours.Name, ours.Ratio, tc.theirs.Name)
+		if ours.Ratio > 1.25*tc.reached {
+			t.Errorf("%s takes %.2f × of what %s takes; it was %.2f ×", tc.ours.Name, ours.Ratio, tc.theirs.Name, tc.reached)
+		}
+		if ours.Allocs != 0 {
+			t.Errorf("%s makes %v allocations", tc.ours.Name, ours.Allocs)
+		}
+	}
+}
+
+// TestInstructions needs valgrind: no noise of the machine moves what it counts.
+func TestInstructions(t *testing.T) {
+	if _, err := exec.LookPath("valgrind"); err != nil {
+		t.Skip(err)
+	}
+	icount := filepath.Join(t.TempDir(), "icount")
+	if out, err := exec.Command("go", "build", "-o", icount, "../icount").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	rows := Counted(maker)
+	loop, err := Instructions(icount, rows[0].Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows[1:] {
+		if row.Limit == 0 {
+			continue
+		}
+		n, err := Instructions(icount, row.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n = (n - loop) / row.Per
+		t.Logf("%s: %.1f instructions", row.Name, n)
+		if n > row.Limit {
+			t.Errorf("%s: %.1f instructions, limit %v", row.Name, n, row.Limit)
+		}
+	}
+}

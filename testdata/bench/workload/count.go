@@ -1,0 +1,60 @@
+package workload
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+)
+
+// A Row is a contender and the cases that its instructions are counted on.
+type Row struct {
+	Contender
+	Cases *Cases
+	Per   float64 // what the number is divided by, such as the tokens of a claim
+	Limit float64 // of that, without the loop, for the gate: what we reached, and a little; 0: none
+}
+
+// Counted returns the rows whose instructions are counted. The first is the
+// loop, which is taken off the others.
+func Counted(m *Maker) []Row {
+	known, ten, grants := m.Check(5, true), m.Claims(10), m.Grants()
+	return []Row{
+		{Null, known, 1, 0},
+		{HeldBy, known, 1, 11},
+		{Check, known, 1, 90},
+		{Allows, known, 1, 240},
+		{Map, known, 1, 0},
+		{HasPrefix, known, 1, 0},
+		{ClaimAllows, ten, 10, 175},
+		{ParseHeld, ten, 10, 360},
+		{ClaimSplitSeq, ten, 10, 0},
+		{ClaimChecked, ten, 10, 0},
+		{ParseMap, ten, 10, 0},
+		{HoldsAll, grants, 10, 210},
+		{GrantMap, grants, 10, 0},
+	}
+}
+
+// Timed is where valgrind counts.
+//
+//go:noinline
+func Timed(loop func(int) int, n int) (wrong int) { return loop(n) }
+
+var collected = regexp.MustCompile(`Collected : (\d+)`)
+
+// Instructions counts what one decision of a row takes, the loop included, by
+// running the program icount under valgrind.
+func Instructions(icount string, row string) (float64, error) {
+	const n = 64_000
+	cmd := exec.Command("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--toggle-collect=*workload.Timed", icount, row, strconv.Itoa(n))
+	cmd.Env = append(os.Environ(), "GOGC=off", "GOMAXPROCS=1")
+	out, err := cmd.CombinedOutput()
+	match := collected.FindSubmatch(out)
+	if err != nil || match == nil {
+		return 0, fmt.Errorf("valgrind: %v\n%s", err, out)
+	}
+	count, err := strconv.ParseFloat(string(match[1]), 64)
+	return count / n, err
+}
