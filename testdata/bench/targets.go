@@ -56,8 +56,6 @@ func (b *book) targets() []target {
 	most("`Entry.HeldBy` with 5, 20 and all names held, by 1", " ×", 1.2, flat...)
 	if n, ok := b.icount[HeldBy.Name]; ok {
 		most("`Entry.HeldBy`", " instructions", 10, n)
-		most("`ClaimAllows`, a token", " instructions", 75, b.icount[ClaimAllows.Name]/10)
-		most("`ParseHeld`, a token", " instructions", 180, b.icount[ParseHeld.Name]/10)
 	}
 	most("text, `Held.Allows`, by a Go map hit (which is deaf to unknown names)", " ×", 0.9, checks(text, Allows, Map)...)
 	most("an unknown name below a wildcard, by a known name", " ×", 5, b.ns(unknown, "", Allows)/b.ns(text, column(5, true), Allows))
