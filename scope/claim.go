@@ -59,9 +59,9 @@ func (c Catalog) ParseHeld(claim string) (h Held, err error) {
 }
 
 // ClaimAllows reports whether a claim allows what e names. It is what
-// [Catalog.ParseHeld] and [Held.AllowsEntry] say together, the error too, but
-// compares the text and makes no set: two to four times faster, so it is the
-// way to ask once or twice.
+// [Catalog.ParseHeld] and [Entry.HeldBy] say together, the error too, but compares
+// the text and makes no set. That takes about half the time, so it is the way to
+// ask a claim once or twice.
 func (c Catalog) ClaimAllows(claim string, e Entry) (bool, error) {
 	t := c.table()
 	if e.t != t || t.aliased(e.id) || tooLong(claim) {

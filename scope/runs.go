@@ -19,7 +19,7 @@ type runs []run
 // merge sorts the runs, in place, and joins those that meet: then the same ids
 // are always the same runs. Empty runs are left out.
 func (list runs) merge() runs {
-	slices.Sort(list)
+	list.sort()
 	merged := list[:0]
 	for _, r := range list {
 		if r == 0 {
@@ -34,11 +34,35 @@ func (list runs) merge() runs {
 	return merged
 }
 
+// sort is [slices.Sort], which is slower for the few runs that most have.
+func (list runs) sort() {
+	if len(list) > 32 {
+		slices.Sort(list)
+		return
+	}
+	for i := 1; i < len(list); i++ {
+		r := list[i]
+		j := i
+		for ; j > 0 && list[j-1] > r; j-- {
+			list[j] = list[j-1]
+		}
+		list[j] = r
+	}
+}
+
 // before returns the number of runs that start at id or before. The list is
-// merged.
+// merged. It is [slices.BinarySearch] without a function for each comparison.
 func (list runs) before(id uint32) int {
-	n, _ := slices.BinarySearch(list, newRun(id, ^uint32(0)))
-	return n
+	last := newRun(id, ^uint32(0))
+	low, high := 0, len(list)
+	for low < high {
+		if middle := (low + high) / 2; list[middle] <= last {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 func (list runs) has(id uint32) bool {

@@ -87,6 +87,33 @@ func checkHoldsAll(t *testing.T, held scope.Held, mine, others []string) {
 	}
 }
 
+// TestHeldSiblings holds many names that lie next to each other: more than fit
+// in a value while they are read, and a few runs of ids in the end.
+func TestHeldSiblings(t *testing.T) {
+	large := catalogues(t)["large"]
+	for from := 0; from < 100; from += 9 {
+		var texts []string
+		for i := range 40 {
+			texts = append(texts, fmt.Sprintf("zz:%03d", from+i*7%40+60*(i%3))) // in no order
+		}
+		some := slices.Repeat(texts[:3], 5)
+		if !large.HoldText(some).Equal(large.HoldText(texts[:3])) {
+			t.Fatalf("%q and the same again and again are not held alike", texts[:3])
+		}
+		for _, more := range [][]string{nil, {"undeclared one"}} {
+			held := large.HoldText(slices.Concat(texts, more))
+			for entry := range large.All() {
+				if want := spec.Covers(texts, []string{string(entry.Name())}); entry.HeldBy(&held) != want {
+					t.Fatalf("40 from %d cover %q: %v, want %v", from, entry.Name(), !want, want)
+				}
+			}
+			if held.Set().Len() != 40 || len(slices.Collect(held.Undeclared())) != len(more) {
+				t.Fatalf("40 from %d are held as {%s}", from, held.Set())
+			}
+		}
+	}
+}
+
 // TestHeldByOtherForms asks what is held under a small catalogue about a large
 // one and the other way round: the name decides.
 func TestHeldByOtherForms(t *testing.T) {

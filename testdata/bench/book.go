@@ -41,8 +41,8 @@ type book struct {
 	heldSize       int
 	perGrant       [][2]float64 // names held, bytes of each beyond the Held itself
 	generatedText  int          // bytes of all names
-	compile        time.Duration
-	compileMB      float64
+	compileCatalog cost         // the tables
+	compileAll     cost         // with a constant for every name
 	growth         int64
 	growthStripped int64
 	inittask       bool

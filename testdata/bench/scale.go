@@ -75,7 +75,7 @@ func (b *book) holders(catalog scope.Catalog) {
 	for entry := range catalog.All() {
 		all = append(all, string(entry.Name()))
 	}
-	for _, k := range []int{5, 100, 1000} {
+	for _, k := range []int{20, 100, 1000} {
 		var texts []string
 		for i := range k {
 			texts = append(texts, all[i*len(all)/k])

@@ -23,7 +23,7 @@ func Counted(m *Maker) []Row {
 	return []Row{
 		{Null, known, 1, 0},
 		{HeldBy, known, 1, 10},
-		{Check, known, 1, 80},
+		{Check, known, 1, 83},
 		{Allows, known, 1, 212},
 		{Map, known, 1, 0},
 		{HasPrefix, known, 1, 0},
