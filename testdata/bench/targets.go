@@ -98,7 +98,7 @@ func (b *book) targets() []target {
 	most(n+" names: `ParseHeld` of 10, by 121 names", " ×", 2, b.ns(scaleParse, n, ParseHeld)/b.ns(scaleParse, "121", ParseHeld))
 	most(n+" names: a name as text, by a Go map hit", " ×", 0.9, b.ratio(scaleText, n, Allows, Map))
 	last := b.perGrant[len(b.perGrant)-1]
-	most(fmt.Sprintf("%s names: a holder of %.0f, a name held", n, last[0]), " bytes (the allocator rounds up)", 8.25, last[1])
+	most(fmt.Sprintf("%s names: a holder of %.0f, a name held", n, last[0]), " bytes", 8, last[1])
 	most(n+" names: compile the generated catalogue", " s", 0.5, b.compileCatalog.seconds)
 	most(n+" names: compile the generated catalogue", " MB", 120, b.compileCatalog.megabytes)
 	most(n+" names: the same with a documented constant for each", " s", 0.5, b.compileAll.seconds)
