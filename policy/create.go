@@ -51,12 +51,10 @@ func create(req Request, label error, now time.Time, a authority) (Grant, error)
 	}
 	return Grant{
 		label:    req.Label,
-		scopes:   setOf(entries),
+		scopes:   scope.SetOf(entries...),
 		expires:  req.Expires,
 		by:       a.by,
 		audience: a.audiences[0],
 		digest:   a.catalog.Digest(),
 	}, nil
 }
-
-func setOf(entries []scope.Entry) scope.Set { return scope.SetOf(entries...) }

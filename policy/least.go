@@ -34,7 +34,7 @@ func (r Requirement) Least() (scope.Set, error) {
 func (r Requirement) ways() []scope.Set {
 	switch r.kind {
 	case one:
-		return []scope.Set{setOf([]scope.Entry{r.entry})}
+		return []scope.Set{scope.SetOf(r.entry)}
 	case public:
 		return []scope.Set{{}}
 	case any_:

@@ -116,7 +116,7 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 	if change.Scopes != nil {
 		entries, refused := a.replace(target, *change.Scopes, strict)
 		faults = append(faults, refused...)
-		g.scopes, g.undeclared = setOf(entries), nil
+		g.scopes, g.undeclared = scope.SetOf(entries...), nil
 		widened = slices.ContainsFunc(entries, func(e scope.Entry) bool { return !target.Held.AllowsEntry(e) })
 	}
 	if change.Expires != nil {
