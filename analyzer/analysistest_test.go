@@ -11,7 +11,6 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/payconex/scopes/analyzer"
-	"github.com/payconex/scopes/scope"
 )
 
 // TestModule runs the analyzer in the field's own driver on a module that uses
@@ -25,9 +24,9 @@ func TestModule(t *testing.T) {
 func TestModuleBroken(t *testing.T) {
 	dir := filepath.Join(analysistest.TestData(), "shop")
 	asked := ""
-	a := analyzer.New(analyzer.Config{Lookup: func(dir string) (scope.Catalog, error) {
+	a := analyzer.New(analyzer.Config{Lookup: func(dir string) (analyzer.Project, error) {
 		asked = dir
-		return scope.Catalog{}, errors.New("scopes.yaml:1:1: no such field")
+		return analyzer.Project{}, errors.New("scopes.yaml:1:1: no such field")
 	}})
 	analysistest.Run(t, dir, a, "./catalogue")
 	if want := filepath.Join(dir, "catalogue"); asked != want {

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
 
@@ -22,13 +24,13 @@ type Config struct {
 	// again when they change. If there are any, Lookup is not asked for names.
 	Catalogs []scope.Catalog
 
-	// Lookup, if not nil, returns the catalogue for the package whose files
-	// lie in dir, the empty Catalog if there is none, or an error if it cannot
-	// be read. It must be safe for concurrent use.
+	// Lookup, if not nil, returns what the catalogue file says for the package
+	// whose files lie in dir, the zero Project if there is none, or an error if
+	// it cannot be read. It must be safe for concurrent use.
 	//
 	// A host that caches results, as go vet does, must know when the answers
 	// change; see cmd/scopevet.
-	Lookup func(dir string) (scope.Catalog, error)
+	Lookup func(dir string) (Project, error)
 }
 
 const doc = `report scope names that the catalogue does not know
@@ -44,7 +46,13 @@ const docURL = "https://pkg.go.dev/github.com/payconex/scopes/analyzer"
 // New returns an analyzer that takes names from where config says. It has no
 // facts and requires no other analyzer, so every driver can run it alone.
 func New(config Config) *analysis.Analyzer {
-	s := &sources{config: config}
+	s := &words.Sources{Catalogs: config.Catalogs}
+	if config.Lookup != nil {
+		s.Lookup = func(dir string) (scope.Catalog, error) {
+			project, err := config.Lookup(dir)
+			return project.Catalog, err
+		}
+	}
 	return &analysis.Analyzer{
 		Name: "scopes",
 		Doc:  doc,
@@ -56,38 +64,33 @@ func New(config Config) *analysis.Analyzer {
 	}
 }
 
-func run(pass *analysis.Pass, s *sources) {
-	if isGenerated(pass.Pkg) {
+func run(pass *analysis.Pass, s *words.Sources) {
+	if words.IsGenerated(pass.Pkg) {
 		return // its constants are what names are held against
 	}
-	words, err := s.vocabulary(pass)
+	p := &lint.Pass{Pass: pass}
+	known, err := s.Vocabulary(pass.Pkg, dirOf(pass))
 	if err != nil {
-		reportFault(pass, err)
+		reportFault(p, err)
 		return
 	}
-	if words == nil {
+	if known == nil {
 		return
 	}
-	c := &checker{pass: pass, words: words}
+	p.Words = known
+	c := &checker{Pass: p}
 	for _, file := range pass.Files {
 		c.file = file
 		c.walk(file)
 	}
-	if words.fault != nil {
-		reportFault(pass, words.fault)
+	if err := known.Fault(); err != nil {
+		reportFault(p, err)
 	}
 }
 
 // reportFault reports a catalogue that cannot be used, at the package clause.
-func reportFault(pass *analysis.Pass, err error) {
-	name := pass.Files[0].Name
-	pass.Report(analysis.Diagnostic{
-		Pos:      name.Pos(),
-		End:      name.End(),
-		Category: RuleCatalogue,
-		URL:      "#hdr-Rule_" + RuleCatalogue,
-		Message:  "cannot use the catalogue: " + firstLine(err) + " [" + RuleCatalogue + "]",
-	})
+func reportFault(p *lint.Pass, err error) {
+	p.Report(lint.Catalogue, p.Files[0].Name, "cannot use the catalogue: "+firstLine(err))
 }
 
 func firstLine(err error) string {

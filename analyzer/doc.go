@@ -45,7 +45,7 @@
 // aliases and which misspellings are recorded, so the third place is asked
 // about those even where the first has the names.
 //
-// # Rule unknown
+// # Check unknown
 //
 // Reported are constants, each once, with whatever is folded into it:
 //
@@ -75,7 +75,7 @@
 // It never writes a wildcard for a scope, makes a duplicate case or map key in
 // its package, or touches a generated file.
 //
-// # Rule catalogue
+// # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The
 // analyzer never returns an error: go vet prints that once, and passes the

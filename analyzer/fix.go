@@ -6,18 +6,20 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
 // fix returns the edit that writes the suggestion where a literal stands, or
 // nothing: if the suggestion is not sure, if the value does not stand in one
 // literal, if a machine wrote the file, or if the edit would make a duplicate
 // case or map key, which does not compile.
-func (c *checker) fix(at ast.Expr, s suggestion) []analysis.SuggestedFix {
+func (c *checker) fix(at ast.Expr, s words.Suggestion) []analysis.SuggestedFix {
 	lit, ok := at.(*ast.BasicLit)
-	if !s.sure || !ok || lit.Kind != token.STRING || strings.ContainsAny(lit.Value, "\n\r") || ast.IsGenerated(c.file) {
+	if !s.Sure || !ok || lit.Kind != token.STRING || strings.ContainsAny(lit.Value, "\n\r") || ast.IsGenerated(c.file) {
 		return nil // also a cgo file: what would be edited is not what a person wrote
 	}
-	name := string(s.names[0])
+	name := string(s.Names[0])
 	if !c.index().claim(lit, name) {
 		return nil
 	}

@@ -5,8 +5,8 @@ import (
 	"go/constant"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
-
+	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
 
@@ -20,22 +20,22 @@ func (c *checker) judge(e ast.Expr, tv types.TypeAndValue) {
 	inner, typ, foreign := c.origin(e)
 	switch obj := c.constantNamed(inner); {
 	case obj == nil:
-	case typ == "" || scopeType(obj.Type()) != "":
+	case typ == "" || words.ScopeType(obj.Type()) != "":
 		return // judged at its declaration
-	case obj.Pkg() == c.pass.Pkg && isPlain(obj.Type()) && c.plain(text):
+	case obj.Pkg() == c.Pkg && isPlain(obj.Type()) && c.plain(text):
 		return // reported at its declaration
 	}
 	switch typ {
 	case "Scope":
 		if _, err := scope.Parse(text); err != nil {
 			c.malformed(inner, text, err, scopeOnly)
-		} else if !c.words.declares(text) {
+		} else if !c.Words.Declares(text) {
 			c.unknown(inner, text, scopeOnly)
 		}
 	case "Pattern":
 		if _, err := scope.ParsePattern(text); err != nil {
 			c.malformed(inner, text, err, anyName)
-		} else if !c.words.declares(text) {
+		} else if !c.Words.Declares(text) {
 			c.unknown(inner, text, anyName)
 		}
 	case "":
@@ -50,31 +50,26 @@ func (c *checker) judge(e ast.Expr, tv types.TypeAndValue) {
 // starts like the catalogue's names, and if these start in several ways it is
 // near one of them; and it is neither an alias nor the beginning of a name.
 func (c *checker) plain(text string) bool {
-	inNamespace := c.words.inNamespace(text)
-	if !inNamespace && !c.words.inFamily(text) || c.words.declares(text) || c.words.isParent(text) {
+	inNamespace := c.Words.InNamespace(text)
+	if !inNamespace && !c.Words.InFamily(text) || c.Words.Declares(text) || c.Words.IsParent(text) {
 		return false
 	}
 	if _, err := scope.ParsePattern(text); err != nil {
 		return false
 	}
-	if _, alias := c.words.alias(text); alias {
+	if _, alias := c.Words.Alias(text); alias {
 		return false
 	}
 	return inNamespace || c.near(text)
 }
-
-// mostSteps bounds what all searches for near names in one package may cost, in
-// steps of [scope.Distance]: about a second. A package with tens of thousands
-// of keys such as "read:1a2b" must not make the analyzer hang.
-const mostSteps = 300_000_000
 
 // near reports whether text is a recorded typo or a slip or two from a declared
 // name with the same first segment. Each text is searched for once.
 func (c *checker) near(text string) bool {
 	near, ok := c.judged[text]
 	if !ok {
-		_, near = c.words.typo(text)
-		near = near || c.words.near(text, &c.steps)
+		_, near = c.Words.Typo(text)
+		near = near || c.Words.Near(text)
 		if c.judged == nil {
 			c.judged = map[string]bool{}
 		}
@@ -89,28 +84,17 @@ func isPlain(t types.Type) bool {
 }
 
 func (c *checker) unknown(at ast.Expr, text string, fits func(scope.Pattern) bool) {
-	if target, ok := c.words.alias(text); ok {
+	if target, ok := c.Words.Alias(text); ok {
 		// An alias is for text that comes in from outside. In a typed
 		// constant nothing rewrites it, so it matches nothing.
-		c.report(at, `unknown scope `+quote(text)+` (an alias: write `+quote(target)+`)`, nil)
+		c.Report(lint.Unknown, at, `unknown scope `+quote(text)+` (an alias: write `+quote(target)+`)`)
 		return
 	}
 	s := c.suggest(text, fits)
-	c.report(at, `unknown scope `+quote(text)+scope.DidYouMean(s.names), c.fix(at, s))
+	c.Report(lint.Unknown, at, `unknown scope `+quote(text)+scope.DidYouMean(s.Names), c.fix(at, s)...)
 }
 
 func (c *checker) malformed(at ast.Expr, text string, err error, fits func(scope.Pattern) bool) {
 	s := c.suggest(text, fits)
-	c.report(at, `malformed scope `+err.Error()+scope.DidYouMean(s.names), c.fix(at, s))
-}
-
-func (c *checker) report(at ast.Expr, message string, fixes []analysis.SuggestedFix) {
-	c.pass.Report(analysis.Diagnostic{
-		Pos:            at.Pos(),
-		End:            at.End(),
-		Category:       RuleUnknown,
-		URL:            "#hdr-Rule_" + RuleUnknown,
-		Message:        message + " [" + RuleUnknown + "]",
-		SuggestedFixes: fixes,
-	})
+	c.Report(lint.Unknown, at, `malformed scope `+err.Error()+scope.DidYouMean(s.Names), c.fix(at, s)...)
 }

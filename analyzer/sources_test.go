@@ -22,8 +22,8 @@ func note(...string) {}
 func use() { note("pcx:api_key:raed", "pcx:invoice:void") }
 `
 
-func fixed(c scope.Catalog) func(string) (scope.Catalog, error) {
-	return func(string) (scope.Catalog, error) { return c, nil }
+func fixed(c scope.Catalog) func(string) (analyzer.Project, error) {
+	return func(string) (analyzer.Project, error) { return analyzer.Project{Catalog: c}, nil }
 }
 
 // TestFirstHit: constants, then compiled in, then looked up.
@@ -175,9 +175,9 @@ func TestSpellings(t *testing.T) {
 // package that has nothing to report.
 func TestLookupOnDemand(t *testing.T) {
 	asked := 0
-	a := analyzer.New(analyzer.Config{Lookup: func(string) (scope.Catalog, error) {
+	a := analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) {
 		asked++
-		return scope.Catalog{}, nil
+		return analyzer.Project{}, nil
 	}})
 	for want, body := range []string{`require(pcx.APIKeyRead); note("pcx:api_key:read", "hello")`, `note("pcx:a:b", "pcx:c:d")`} {
 		s := user(body)
@@ -193,8 +193,8 @@ func TestLookupOnDemand(t *testing.T) {
 // an error, which go vet prints once and replays as success. The harness fails
 // on an error.
 func TestBrokenCatalogue(t *testing.T) {
-	a := analyzer.New(analyzer.Config{Lookup: func(string) (scope.Catalog, error) {
-		return scope.Catalog{}, errors.New("scopes.yaml:3:1: no such field\n    hint: remove it")
+	a := analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) {
+		return analyzer.Project{}, errors.New("scopes.yaml:3:1: no such field\n    hint: remove it")
 	}})
 	const fault = `user -> cannot use the catalogue: scopes.yaml:3:1: no such field … [catalogue]`
 	for name, tt := range map[string]struct {
@@ -304,7 +304,7 @@ func TestDiagnostic(t *testing.T) {
 		t.Fatalf("%d findings, want 1", len(found))
 	}
 	got := [2]string{found[0].Category, found[0].URL}
-	if diff := cmp.Diff([2]string{"unknown", "#hdr-Rule_unknown"}, got); diff != "" {
+	if diff := cmp.Diff([2]string{"unknown", "#hdr-Check_unknown"}, got); diff != "" {
 		t.Errorf("category and URL (-want +got):\n%s", diff)
 	}
 }

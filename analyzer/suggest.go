@@ -4,16 +4,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
-
-// A suggestion says what an unknown name may have been meant to be.
-type suggestion struct {
-	names []scope.Pattern // at most mostNames
-	sure  bool            // there is one name, near enough for an edit
-
-	recorded bool // the catalogue records the text as a typo of the name
-}
 
 const (
 	// mostNames in one message; a longer list says "look in the catalogue".
@@ -31,28 +24,28 @@ const (
 // A wildcard is suggested only where a star is written already: one letter is
 // near to a star, and far from meaning everything. A recorded typo may lead to
 // one all the same, but not by an edit.
-func (c *checker) suggest(text string, fits func(scope.Pattern) bool) suggestion {
+func (c *checker) suggest(text string, fits func(scope.Pattern) bool) words.Suggestion {
 	found, ok := c.known[text]
 	if !ok {
 		if len(c.known) >= mostSearches {
-			return suggestion{}
+			return words.Suggestion{}
 		}
 		if c.known == nil {
-			c.known = map[string]suggestion{}
+			c.known = map[string]words.Suggestion{}
 		}
-		found = c.words.suggest(text)
+		found = c.Words.Suggest(text)
 		c.known[text] = found
 	}
 	names := make([]scope.Pattern, 0, mostNames)
-	for _, name := range found.names {
+	for _, name := range found.Names {
 		sameKind := name.IsWildcard() == strings.Contains(text, "*")
-		found.sure = found.sure && sameKind
-		if fits(name) && (sameKind || found.recorded) && len(names) < mostNames {
+		found.Sure = found.Sure && sameKind
+		if fits(name) && (sameKind || found.Recorded) && len(names) < mostNames {
 			names = append(names, name)
 		}
 	}
-	found.names = names
-	found.sure = found.sure && len(names) == 1
+	found.Names = names
+	found.Sure = found.Sure && len(names) == 1
 	return found
 }
 

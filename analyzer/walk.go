@@ -6,25 +6,24 @@ import (
 	"go/token"
 	"go/types"
 
-	"golang.org/x/tools/go/analysis"
+	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
 // A checker holds the constants of one package against its vocabulary.
 type checker struct {
-	pass  *analysis.Pass
-	file  *ast.File // the one being walked
-	words *vocabulary
+	*lint.Pass
+	file *ast.File // the one being walked
 
-	known  map[string]suggestion // by value, so that each is searched for once
-	judged map[string]bool       // see near
-	steps  int                   // that near has taken
-	uses   *index                // see index
+	known  map[string]words.Suggestion // by value, so that each is searched for once
+	judged map[string]bool             // see near
+	uses   *index                      // see index
 }
 
 // index returns how the package uses its constants. It is made when needed.
 func (c *checker) index() *index {
 	if c.uses == nil {
-		c.uses = newIndex(c.pass)
+		c.uses = newIndex(c.Pass.Pass)
 	}
 	return c.uses
 }
@@ -43,7 +42,7 @@ func (c *checker) walk(node ast.Node) {
 				return false
 			}
 		case ast.Expr:
-			tv := c.pass.TypesInfo.Types[n]
+			tv := c.TypesInfo.Types[n]
 			if tv.Value != nil && tv.Value.Kind() == constant.String {
 				c.judge(n, tv)
 				return false
@@ -61,7 +60,7 @@ func (c *checker) walk(node ast.Node) {
 // operand is a piece of a name, and pieces are not names.
 func (c *checker) walkParts(operands ...ast.Expr) {
 	for _, operand := range operands {
-		if c.pass.TypesInfo.Types[operand].Value == nil {
+		if c.TypesInfo.Types[operand].Value == nil {
 			c.walk(operand)
 		}
 	}
@@ -73,8 +72,8 @@ func (c *checker) walkParts(operands ...ast.Expr) {
 // none of our business.
 func (c *checker) origin(e ast.Expr) (inner ast.Expr, typ string, foreign bool) {
 	for {
-		t := c.pass.TypesInfo.Types[e].Type
-		if name := scopeType(t); name != "" {
+		t := c.TypesInfo.Types[e].Type
+		if name := words.ScopeType(t); name != "" {
 			if typ == "" {
 				typ = name
 			}
@@ -83,7 +82,7 @@ func (c *checker) origin(e ast.Expr) (inner ast.Expr, typ string, foreign bool) 
 		}
 		e = ast.Unparen(e)
 		call, ok := e.(*ast.CallExpr)
-		if !ok || !c.pass.TypesInfo.Types[call.Fun].IsType() {
+		if !ok || !c.TypesInfo.Types[call.Fun].IsType() {
 			return e, typ, foreign
 		}
 		e = call.Args[0]
@@ -99,6 +98,6 @@ func (c *checker) constantNamed(e ast.Expr) *types.Const {
 	if !ok {
 		return nil
 	}
-	obj, _ := c.pass.TypesInfo.Uses[ident].(*types.Const)
+	obj, _ := c.TypesInfo.Uses[ident].(*types.Const)
 	return obj
 }

@@ -28,7 +28,8 @@ var arrows = []struct {
 	{"scope/pcx", []string{"scope", "policy"}},
 	{"policy", []string{"scope"}},
 	{"policy/httppolicy/...", []string{"scope", "policy", "policy/httppolicy/..."}},
-	{"analyzer", []string{"scope", "golang.org/x/tools/..."}},
+	{"analyzer", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
+	{"analyzer/internal/...", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"cmd/...", []string{"scope", "policy", "analyzer", "cmd/...",
 		"golang.org/x/tools/...", "golang.org/x/mod/modfile", "github.com/gobwas/glob", "github.com/spf13/cobra", "go.yaml.in/yaml/v4/..."}},
 }

@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/payconex/scopes/analyzer"
 	"github.com/payconex/scopes/cmd/internal/modcatalog"
-	"github.com/payconex/scopes/scope"
 )
 
 // tree writes an archive of files and returns its folder.
@@ -145,9 +145,9 @@ func TestFingerprint(t *testing.T) {
 func TestLookup(t *testing.T) {
 	root := tree(t, workspace)
 	var read []string
-	lookup := modcatalog.Lookup(modcatalog.Once(func(path string) (scope.Catalog, error) {
+	lookup := modcatalog.Lookup(modcatalog.Once(func(path string) (analyzer.Project, error) {
 		read = append(read, path)
-		return scope.Catalog{}, errors.New("broken")
+		return analyzer.Project{}, errors.New("broken")
 	}))
 	for dir, want := range map[string]bool{"a": false, "b/c": false, "b": true, "b/below": true} {
 		if _, err := lookup(filepath.Join(root, dir)); (err != nil) != want {

@@ -96,7 +96,7 @@ func (t *Tool) check(o options) int {
 	}
 	found := findings(graph)
 	for _, f := range found {
-		if f.Category == analyzer.RuleCatalogue {
+		if f.Category == analyzer.CheckCatalogue {
 			exit = exitFailure
 		}
 	}

@@ -1,4 +1,8 @@
-package analyzer
+// Package words holds what the checks of the analyzer know about names: which
+// the catalogue of a package declares, and what an unknown one may have been
+// meant to be. Most callers want [Sources.Vocabulary], and then
+// [Vocabulary.Declares] and [Vocabulary.Suggest].
+package words
 
 import (
 	"slices"
@@ -109,8 +113,9 @@ func (l *lexicon) family(text string) []string {
 	return l.names[from:to]
 }
 
-// A vocabulary is what the constants of one package are held against.
-type vocabulary struct {
+// A Vocabulary is what the constants of one package are held against: the names
+// of one or more catalogues. It is for one pass, and not for concurrent use.
+type Vocabulary struct {
 	lexicons []*lexicon
 
 	// lookup returns the catalogue that may explain spellings of the declared
@@ -120,37 +125,49 @@ type vocabulary struct {
 	asked  bool
 	file   *lexicon
 	fault  error
+
+	steps int // that Near has taken
 }
 
-func (v *vocabulary) declares(text string) bool {
+// mostSteps bounds what all searches for near names in one package may cost, in
+// steps of [scope.Distance].
+const mostSteps = 300_000_000
+
+// Fault returns why the catalogue that explains spellings could not be read, or
+// nil. It is known only once a spelling was asked for.
+func (v *Vocabulary) Fault() error { return v.fault }
+
+// Declares reports whether text is a declared name.
+func (v *Vocabulary) Declares(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.declares(text) })
 }
 
-// isParent reports whether text is the beginning of a declared name, such as
+// IsParent reports whether text is the beginning of a declared name, such as
 // pcx:api_key, which code joins with more.
-func (v *vocabulary) isParent(text string) bool {
+func (v *Vocabulary) IsParent(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.isParent(text) })
 }
 
-// inNamespace reports whether text starts like the names of a catalogue whose
+// InNamespace reports whether text starts like the names of a catalogue whose
 // names all start alike.
-func (v *vocabulary) inNamespace(text string) bool {
+func (v *Vocabulary) InNamespace(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool {
 		return l.namespace != "" && strings.HasPrefix(text, l.namespace)
 	})
 }
 
-// inFamily reports whether text starts with the first segment of a declared
+// InFamily reports whether text starts with the first segment of a declared
 // name, in a catalogue whose names start in several ways. Such segments may be
 // everyday words, such as read.
-func (v *vocabulary) inFamily(text string) bool {
+func (v *Vocabulary) InFamily(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return len(l.family(text)) > 0 })
 }
 
-// near reports whether text is at most two slips of the finger away from a name
-// of its family. A star is no slip: s3:Ge is not near to s3:*. The search adds
-// what it costs to steps, and finds nothing beyond mostSteps.
-func (v *vocabulary) near(text string, steps *int) bool {
+// Near reports whether text is at most two slips of the finger away from a name
+// of its family. A star is no slip: s3:Ge is not near to s3:*. All searches of
+// one vocabulary together take at most about a second: a package with tens of
+// thousands of keys such as "read:1a2b" must not make the analyzer hang.
+func (v *Vocabulary) Near(text string) bool {
 	const slips = 2
 	for _, l := range v.lexicons {
 		for _, name := range l.family(text) {
@@ -158,7 +175,7 @@ func (v *vocabulary) near(text string, steps *int) bool {
 			if apart > slips || strings.HasSuffix(name, "*") != strings.HasSuffix(text, "*") {
 				continue
 			}
-			if *steps += len(name) * len(text); *steps > mostSteps {
+			if v.steps += len(name) * len(text); v.steps > mostSteps {
 				return false
 			}
 			if scope.Distance(text, name) <= slips {
@@ -169,17 +186,17 @@ func (v *vocabulary) near(text string, steps *int) bool {
 	return false
 }
 
-// alias returns the declared name that text is an accepted old spelling of.
-func (v *vocabulary) alias(text string) (target string, ok bool) {
+// Alias returns the declared name that text is an accepted old spelling of.
+func (v *Vocabulary) Alias(text string) (target string, ok bool) {
 	return v.spelling(text, func(l *lexicon) map[string]string { return l.aliases })
 }
 
-// typo returns the declared name that text is recorded to misspell.
-func (v *vocabulary) typo(text string) (target string, ok bool) {
+// Typo returns the declared name that text is recorded to misspell.
+func (v *Vocabulary) Typo(text string) (target string, ok bool) {
 	return v.spelling(text, func(l *lexicon) map[string]string { return l.typos })
 }
 
-func (v *vocabulary) spelling(text string, list func(*lexicon) map[string]string) (target string, ok bool) {
+func (v *Vocabulary) spelling(text string, list func(*lexicon) map[string]string) (target string, ok bool) {
 	if v.lookup != nil && !v.asked {
 		v.asked = true
 		v.file, v.fault = v.lookup()
@@ -188,19 +205,28 @@ func (v *vocabulary) spelling(text string, list func(*lexicon) map[string]string
 		if l == nil {
 			continue
 		}
-		if target, ok := list(l)[text]; ok && v.declares(target) {
+		if target, ok := list(l)[text]; ok && v.Declares(target) {
 			return target, true
 		}
 	}
 	return "", false
 }
 
-// suggest returns the declared names that text may have been meant to be. It is
+// A Suggestion says what an unknown name may have been meant to be. The zero
+// Suggestion has no idea.
+type Suggestion struct {
+	Names []scope.Pattern // best first
+	Sure  bool            // there is one name, near enough for an edit
+
+	Recorded bool // the catalogue records the text as a typo of the name
+}
+
+// Suggest returns the declared names that text may have been meant to be. It is
 // sure of a recorded typo, and of a single name that a single slip of the
 // finger leads to.
-func (v *vocabulary) suggest(text string) suggestion {
-	if target, ok := v.typo(text); ok {
-		return suggestion{names: []scope.Pattern{scope.Pattern(target)}, sure: true, recorded: true}
+func (v *Vocabulary) Suggest(text string) Suggestion {
+	if target, ok := v.Typo(text); ok {
+		return Suggestion{Names: []scope.Pattern{scope.Pattern(target)}, Sure: true, Recorded: true}
 	}
 	best := 0
 	var names []scope.Pattern
@@ -216,5 +242,5 @@ func (v *vocabulary) suggest(text string) suggestion {
 		}
 	}
 	slices.Sort(names)
-	return suggestion{names: names, sure: len(names) == 1 && best == 1}
+	return Suggestion{Names: names, Sure: len(names) == 1 && best == 1}
 }

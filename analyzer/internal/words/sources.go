@@ -1,4 +1,4 @@
-package analyzer
+package words
 
 import (
 	"go/constant"
@@ -6,21 +6,22 @@ import (
 	"slices"
 	"sync"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/payconex/scopes/scope"
 )
 
-// sources finds the vocabulary of a package. It prepares each catalogue once,
-// however many packages share it, and is safe for concurrent use.
-type sources struct {
-	config Config
+// Sources finds the vocabulary of a package. It prepares each catalogue once,
+// however many packages share it, and is safe for concurrent use. The zero
+// Sources knows generated packages only.
+type Sources struct {
+	Catalogs []scope.Catalog // compiled in
+	Lookup   func(dir string) (scope.Catalog, error)
 
 	packages sync.Map // *types.Package of a generated package: *lexicon
 	catalogs sync.Map // scope.Catalog: *lexicon
 }
 
-// vocabulary returns what the constants of the package are held against, or
+// Vocabulary returns what the constants of pkg, whose files lie in dir,
+// are held against, or
 // nil if there is no catalogue for it. The first hit wins:
 //
 //  1. the constants of generated packages that it imports directly,
@@ -31,12 +32,12 @@ type sources struct {
 // aliases and typos, which constants cannot express. Those whose target the
 // constants declare are used, and it is asked only when something looks like an
 // unknown name.
-func (s *sources) vocabulary(pass *analysis.Pass) (*vocabulary, error) {
+func (s *Sources) Vocabulary(pkg *types.Package, dir string) (*Vocabulary, error) {
 	lookup := func() (*lexicon, error) {
-		if s.config.Lookup == nil {
+		if s.Lookup == nil {
 			return nil, nil
 		}
-		catalog, err := s.config.Lookup(dirOf(pass))
+		catalog, err := s.Lookup(dir)
 		if err != nil || catalog.Len() == 0 {
 			return nil, err
 		}
@@ -44,28 +45,28 @@ func (s *sources) vocabulary(pass *analysis.Pass) (*vocabulary, error) {
 	}
 
 	var found []*lexicon
-	for _, imported := range pass.Pkg.Imports() {
-		if isGenerated(imported) {
+	for _, imported := range pkg.Imports() {
+		if IsGenerated(imported) {
 			found = append(found, s.ofPackage(imported))
 		}
 	}
 	if len(found) > 0 {
-		return &vocabulary{lexicons: found, lookup: lookup}, nil
+		return &Vocabulary{lexicons: found, lookup: lookup}, nil
 	}
-	if len(s.config.Catalogs) > 0 {
-		for _, catalog := range s.config.Catalogs {
+	if len(s.Catalogs) > 0 {
+		for _, catalog := range s.Catalogs {
 			found = append(found, s.ofCatalog(catalog))
 		}
-		return &vocabulary{lexicons: found}, nil
+		return &Vocabulary{lexicons: found}, nil
 	}
 	file, err := lookup()
 	if file == nil {
 		return nil, err
 	}
-	return &vocabulary{lexicons: []*lexicon{file}}, nil
+	return &Vocabulary{lexicons: []*lexicon{file}}, nil
 }
 
-func (s *sources) ofPackage(pkg *types.Package) *lexicon {
+func (s *Sources) ofPackage(pkg *types.Package) *lexicon {
 	if known, ok := s.packages.Load(pkg); ok {
 		return known.(*lexicon)
 	}
@@ -73,7 +74,7 @@ func (s *sources) ofPackage(pkg *types.Package) *lexicon {
 	return known.(*lexicon)
 }
 
-func (s *sources) ofCatalog(catalog scope.Catalog) *lexicon {
+func (s *Sources) ofCatalog(catalog scope.Catalog) *lexicon {
 	if known, ok := s.catalogs.Load(catalog); ok {
 		return known.(*lexicon)
 	}
@@ -84,9 +85,9 @@ func (s *sources) ofCatalog(catalog scope.Catalog) *lexicon {
 // scopePath is the package whose types make a constant a scope name.
 const scopePath = "github.com/payconex/scopes/scope"
 
-// scopeType returns the name of t if it is a type of package scope, and ""
+// ScopeType returns the name of t if it is a type of package scope, and ""
 // otherwise.
-func scopeType(t types.Type) string {
+func ScopeType(t types.Type) string {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok {
 		return ""
@@ -98,16 +99,16 @@ func scopeType(t types.Type) string {
 	return obj.Name()
 }
 
-// isGenerated reports whether pkg was generated from a catalogue: it exports a
+// IsGenerated reports whether pkg was generated from a catalogue: it exports a
 // constant of type scope.Digest, which says from which.
-func isGenerated(pkg *types.Package) bool {
+func IsGenerated(pkg *types.Package) bool {
 	uses := func(imported *types.Package) bool { return imported.Path() == scopePath }
 	if !slices.ContainsFunc(pkg.Imports(), uses) {
 		return false // nearly always; the names of a large package take long to list
 	}
 	for _, name := range pkg.Scope().Names() {
 		obj, ok := pkg.Scope().Lookup(name).(*types.Const)
-		if ok && obj.Exported() && scopeType(obj.Type()) == "Digest" {
+		if ok && obj.Exported() && ScopeType(obj.Type()) == "Digest" {
 			return true
 		}
 	}
@@ -122,7 +123,7 @@ func declaredBy(pkg *types.Package) []scope.Pattern {
 		if !ok || !obj.Exported() {
 			continue
 		}
-		if t := scopeType(obj.Type()); t == "Scope" || t == "Pattern" {
+		if t := ScopeType(obj.Type()); t == "Scope" || t == "Pattern" {
 			names = append(names, scope.Pattern(constant.StringVal(obj.Val())))
 		}
 	}

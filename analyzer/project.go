@@ -1,0 +1,50 @@
+package analyzer
+
+import "github.com/payconex/scopes/scope"
+
+// A Project is what a catalogue file says to the analyzer. The zero Project
+// declares nothing, and nothing is reported against it.
+type Project struct {
+	Catalog scope.Catalog
+
+	// Endpoints are the operations of the API, for the check routes.
+	Endpoints []Endpoint
+
+	// Sinks are places that take scopes, beside those the analyzer finds.
+	Sinks []Sink
+
+	// Foreign are globs of names that belong to somebody else and are never
+	// reported, such as "urn:**" and "openid".
+	Foreign []string
+}
+
+// An Endpoint is one operation of the API and what it requires: any one of
+// AnyOf, each an all-of list of scopes. A public endpoint requires nothing.
+type Endpoint struct {
+	ID, Method, Path string
+	AnyOf            [][]scope.Scope
+	Public           bool
+}
+
+// A Sink is a place in Go code whose plain strings are scopes.
+type Sink struct {
+	// At names the place: "example.com/app/auth.Require:0" is a parameter by
+	// its position from 0, "(*example.com/app/auth.Guard).Require:0" one of a
+	// method, "example.com/app/keys.Key.Scopes" a field, and
+	// "example.com/app/keys.Permission" a named string type.
+	At string
+
+	// List is how several scopes there belong together. Empty: not known, so
+	// nothing is said about the list as a whole.
+	List List
+}
+
+// A List is how the scopes of one list belong together.
+type List string
+
+// The kinds of lists.
+const (
+	AnyOf List = "any_of" // one of them is enough
+	AllOf List = "all_of" // all of them are needed
+	Given List = "grant"  // all of them are handed out
+)
