@@ -31,7 +31,7 @@ var arrows = []struct {
 	{"analyzer", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"analyzer/internal/...", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"cmd/...", []string{"scope", "policy", "analyzer", "cmd/...",
-		"golang.org/x/tools/...", "golang.org/x/mod/modfile", "github.com/gobwas/glob", "github.com/spf13/cobra", "go.yaml.in/yaml/v4/..."}},
+		"golang.org/x/tools/...", "golang.org/x/mod/modfile", "github.com/gobwas/glob", "github.com/google/jsonschema-go/jsonschema", "github.com/spf13/cobra", "go.yaml.in/yaml/v4/..."}},
 }
 
 // TestArrows holds the imports of everything but tests against the table. No
