@@ -88,13 +88,13 @@ type why struct {
 }
 
 func (r Requirement) explain(held scope.Held, audience scope.Audience) why {
-	switch r.kind {
+	switch p := r.says(); p.kind {
 	case one:
-		return explainOne(r.entry, held, audience)
+		return explainOne(p.entry, held, audience)
 	case all:
-		return explainAll(r.parts, held, audience)
+		return explainAll(p.parts, held, audience)
 	case any_:
-		return explainAny(r.parts, held, audience)
+		return explainAny(p.parts, held, audience)
 	case public:
 		return why{fixable: true}
 	}

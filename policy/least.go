@@ -32,21 +32,21 @@ func (r Requirement) Least() (scope.Set, error) {
 
 // ways returns sets that meet r, in the order of its alternatives.
 func (r Requirement) ways() []scope.Set {
-	switch r.kind {
+	switch p := r.says(); p.kind {
 	case one:
-		return []scope.Set{scope.SetOf(r.entry)}
+		return []scope.Set{scope.SetOf(p.entry)}
 	case public:
 		return []scope.Set{{}}
 	case any_:
 		var ways []scope.Set
-		for _, p := range r.parts {
-			ways = append(ways, p.ways()...)
+		for _, part := range p.parts {
+			ways = append(ways, part.ways()...)
 		}
 		return smallest(ways)
 	case all:
 		ways := []scope.Set{{}}
-		for _, p := range r.parts {
-			ways = smallest(pairs(ways, p.ways()))
+		for _, part := range p.parts {
+			ways = smallest(pairs(ways, part.ways()))
 		}
 		return ways
 	}

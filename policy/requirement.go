@@ -9,21 +9,23 @@ import (
 )
 
 // A Requirement says what a request needs: all of some scopes, any of some, or
-// sets of such sets; or nothing at all ([Public]). It is immutable and safe for
-// concurrent use.
+// sets of such sets; or nothing at all ([Public]). It is immutable, as small as a
+// pointer, and safe for concurrent use.
 //
 // The zero Requirement denies everyone. There is no way to build an empty all-of
 // or any-of, and none to require a wildcard.
 type Requirement struct {
-	entry scope.Entry // of kind one
-	kind  kind
-	parts []Requirement // of kind all and any: two or more
-	plan  *plan         // nil for nobody
+	_ [0]func() // not comparable with ==: that would compare pointers
+
+	plan *plan // nil for nobody
 }
 
-// A plan is what checking a requirement needs that can be made ready before.
+// A plan is what a requirement says, and what checking it needs that can be made
+// ready before.
 type plan struct {
-	kind kind
+	kind  kind
+	entry scope.Entry   // of kind one
+	parts []Requirement // of kind all and any: two or more
 
 	// Of kind all and any: the parts of kind one, to be asked about at once, and
 	// the others.
@@ -33,6 +35,16 @@ type plan struct {
 	// What a refusal answers: made once, so that a flood of requests without
 	// authority allocates nothing.
 	denied DeniedError
+}
+
+// nobodyMeets is the plan of the zero Requirement.
+var nobodyMeets plan
+
+func (r Requirement) says() *plan {
+	if r.plan == nil {
+		return &nobodyMeets
+	}
+	return r.plan
 }
 
 type kind uint8
@@ -59,7 +71,7 @@ func AnyOf(catalog scope.Catalog, first scope.Scope, more ...scope.Scope) (Requi
 }
 
 // Public is the requirement that every request meets, with or without a key.
-func Public() Requirement { return planned(Requirement{kind: public}) }
+func Public() Requirement { return planned(plan{kind: public}) }
 
 // Must returns r, or panics if err is not nil. It is for package-level
 // variables built from constants.
@@ -78,7 +90,7 @@ func build(catalog scope.Catalog, k kind, first scope.Scope, more []scope.Scope)
 			faults = append(faults, err)
 			continue
 		}
-		parts = append(parts, planned(Requirement{kind: one, entry: entry}))
+		parts = append(parts, planned(plan{kind: one, entry: entry}))
 	}
 	if err := errors.Join(faults...); err != nil {
 		return Requirement{}, err
@@ -98,45 +110,49 @@ func combine(k kind, parts []Requirement) Requirement {
 		return parts[0]
 	}
 	var flat []Requirement
-	for _, p := range parts {
-		if p.kind == k {
+	for _, part := range parts {
+		if p := part.says(); p.kind == k {
 			flat = append(flat, p.parts...)
 		} else {
-			flat = append(flat, p)
+			flat = append(flat, part)
 		}
 	}
-	return planned(Requirement{kind: k, parts: flat})
+	return planned(plan{kind: k, parts: flat})
 }
 
-// planned returns r with its plan. Its parts have theirs.
-func planned(r Requirement) Requirement {
-	p := &plan{kind: r.kind}
+// planned returns the requirement that p says, made ready. Its parts are so.
+func planned(p plan) Requirement {
 	var names []scope.Entry
-	if r.kind == one {
-		names = []scope.Entry{r.entry}
-	}
-	for _, part := range r.parts {
-		if part.kind == one {
-			names = append(names, part.entry)
+	for _, part := range p.parts {
+		if said := part.says(); said.kind == one {
+			names = append(names, said.entry)
 		} else {
-			p.others = append(p.others, part.plan)
+			p.others = append(p.others, said)
 		}
 	}
 	p.names = scope.NewMask(names...)
-	r.plan = p
-	p.denied = DeniedError{needed: r}
-	return r
+	p.denied = DeniedError{Requirement{plan: &p}}
+	return Requirement{plan: &p}
 }
 
 // Check returns nil if held meets the requirement, and a [*DeniedError]
 // otherwise. Nil is the only yes.
-func (r Requirement) Check(held scope.Held) error {
-	if r.kind == one && r.entry.HeldBy(&held) ||
-		r.kind == any_ && r.plan.names.AnyHeldBy(&held) || // as met does, one call less
-		r.kind > one && r.plan.met(&held) {
+func (r Requirement) Check(held scope.Held) error { return r.plan.check(&held) }
+
+// check is small, and what it calls seldom called: to copy what is held is most
+// of what a check costs.
+func (p *plan) check(held *scope.Held) error {
+	if p == nil {
+		return &nobodyMeets.denied
+	}
+	if p.kind == one {
+		if p.entry.HeldBy(held) {
+			return nil
+		}
+	} else if p.kind == any_ && p.names.AnyPlainlyHeldBy(held) || p.met(held) {
 		return nil
 	}
-	return r.refusal()
+	return &p.denied
 }
 
 // CheckClaim is [scope.Catalog.ParseHeld] and [Requirement.Check] in one, for
@@ -144,38 +160,31 @@ func (r Requirement) Check(held scope.Held) error {
 // for in the text ([scope.Catalog.ClaimAllows]). The error is a
 // [*scope.SyntaxError] if the claim is not one, and else a [*DeniedError].
 func (r Requirement) CheckClaim(catalog scope.Catalog, claim string) error {
-	if r.kind != one {
+	p := r.says()
+	if p.kind != one {
 		held, err := catalog.ParseHeld(claim)
 		if err != nil {
 			return err
 		}
-		return r.Check(held)
+		return p.check(&held)
 	}
-	allowed, err := catalog.ClaimAllows(claim, r.entry)
+	allowed, err := catalog.ClaimAllows(claim, p.entry)
 	if err != nil {
 		return err
 	}
 	if !allowed {
-		return r.refusal()
+		return &p.denied
 	}
 	return nil
 }
 
-func (r Requirement) refusal() error {
-	if r.plan == nil {
-		return &DeniedError{r}
-	}
-	return &r.plan.denied
-}
-
-func (r Requirement) met(held scope.Held) bool { return r.plan.met(&held) }
+func (r Requirement) met(held scope.Held) bool { return r.says().met(&held) }
 
 func (p *plan) met(held *scope.Held) bool {
-	if p == nil {
-		return false
-	}
 	switch p.kind {
-	case one, any_:
+	case one:
+		return p.entry.HeldBy(held)
+	case any_:
 		if p.names.AnyHeldBy(held) {
 			return true
 		}
@@ -202,13 +211,14 @@ func (r Requirement) IsPublic() bool { return r.met(scope.Held{}) }
 
 // String writes the requirement for people: names joined by "and" and "or".
 func (r Requirement) String() string {
-	switch r.kind {
+	p := r.says()
+	switch p.kind {
 	case one:
-		return strconv.Quote(string(r.entry.Name()))
+		return strconv.Quote(string(p.entry.Name()))
 	case all:
-		return join(r.parts, " and ")
+		return join(p.parts, " and ")
 	case any_:
-		return join(r.parts, " or ")
+		return join(p.parts, " or ")
 	case public:
 		return "nothing"
 	}
@@ -219,7 +229,7 @@ func join(parts []Requirement, word string) string {
 	texts := make([]string, len(parts))
 	for i, p := range parts {
 		texts[i] = p.String()
-		if len(p.parts) > 0 {
+		if len(p.says().parts) > 0 {
 			texts[i] = "(" + texts[i] + ")"
 		}
 	}

@@ -12,6 +12,10 @@ const (
 	MaxClaimTokens = 1024
 )
 
+// oneName is the length up to which a claim is first taken for a single name:
+// two hardly fit into it, and what is declared needs no look at its bytes.
+const oneName = 32 // bytes
+
 // ParseHeld reads a scope claim as RFC 6749 §3.3 writes it: tokens separated by
 // exactly one space. The empty claim holds nothing. A token that is no name of
 // the catalogue is inert; a byte outside the RFC's set, an empty token, or a
@@ -22,6 +26,12 @@ func (c Catalog) ParseHeld(claim string) (h Held, err error) {
 	h.bind(t)
 	if claim == "" {
 		return h, nil
+	}
+	if len(claim) <= oneName {
+		if id, ok := t.find(claim); ok {
+			h.add(t, id)
+			return h, nil
+		}
 	}
 	if tooLong(claim) {
 		return Held{}, checkClaim(claim)
@@ -72,6 +82,11 @@ func (c Catalog) ClaimAllows(claim string, e Entry) (bool, error) {
 	if claim == "" || claim == name {
 		return claim == name, nil
 	}
+	if len(claim) <= oneName {
+		if id, ok := t.find(claim); ok {
+			return id < e.id && e.id < t.Ends[id], nil
+		}
+	}
 	start := 0
 	allowed := false
 	fault := uint64(0)
@@ -117,6 +132,9 @@ func tokenEnds(claim string, at int) (ends, fault uint64) {
 	rest := claim[at:]
 	if len(rest) >= 64 {
 		ends, fault = sort64(rest)
+	} else if len(rest) > 32 && at > 0 { // look at some bytes again
+		ends, fault = sort64(claim[len(claim)-64:])
+		ends = ends>>(64-len(rest)) | 1<<len(rest)
 	} else {
 		ends, fault = sortShort(rest)
 		ends |= 1 << len(rest)

@@ -151,21 +151,25 @@ func (h Held) Allows(s Scope) bool {
 func (h Held) Covers(p Pattern) bool { return h.covers(string(p)) }
 
 func (h *Held) covers(name string) bool {
-	t := h.small
-	if t == nil {
-		t = h.large
-		if t == nil {
-			return false
-		}
+	if h.small == nil {
+		return h.coversLarge(name)
 	}
-	id, ok := t.find(name)
+	id, ok := h.small.find(name)
 	if !ok {
-		return h.coversUndeclared(t, name)
+		return h.coversUndeclared(h.small, name)
 	}
-	if t == h.small {
-		return h.bits[id/64%smallWords]&(1<<(id%64)) != 0 // has, without the call
+	return h.bits[id/64%smallWords]&(1<<(id%64)) != 0 // has, without the call
+}
+
+func (h *Held) coversLarge(name string) bool {
+	if h.large == nil {
+		return false
 	}
-	return h.has(id)
+	id, ok := h.large.find(name)
+	if !ok {
+		return h.coversUndeclared(h.large, name)
+	}
+	return h.hasRun(id)
 }
 
 func (h *Held) coversUndeclared(t *Table, name string) bool {
@@ -211,9 +215,7 @@ func (h *Held) holdsAll(names []string) bool {
 
 // CoversHeld reports whether h holds everything that g holds, by name if they
 // are bound to different catalogues. Everyone holds what nobody holds.
-func (h Held) CoversHeld(g Held) bool { return h.coversHeld(&g) }
-
-func (h *Held) coversHeld(g *Held) bool {
+func (h Held) CoversHeld(g *Held) bool {
 	if h.small == nil || h.small != g.small {
 		return h.coversEach(g)
 	}

@@ -78,17 +78,16 @@ func newIndex(t *Table) []uint32 {
 // find returns the id of a declared name. It is exact: no alias, no typo.
 func (t *Table) find(name string) (id uint32, ok bool) {
 	n := len(name)
-	stars := 0
-	if n > 0 && name[n-1] == '*' {
-		n, stars = n-1, 1
-	}
-	if n < 16 || n > 32 || len(t.Index) == 0 {
-		return t.probe(name[:n], stars)
+	if n <= 16 || n > 32 || len(t.Index) == 0 {
+		return t.findAny(name)
 	}
 	// The rest is probe once more, for most names: without a call it takes two
 	// thirds of the time.
-	a, b, c, d := word(name[:8]), word(name[8:16]), word(name[n-16:n-8]), word(name[n-8:n])
-	h := mix(hash4(a, b, c, d))
+	stem := n
+	if name[n-1] == '*' {
+		stem--
+	}
+	h := mix(hash4(word(name[:8]), word(name[8:16]), word(name[stem-16:stem-8]), word(name[stem-8:stem])))
 	ids := uint32(len(t.Index) - 1)
 	for at := h; ; at++ {
 		slot := t.Index[at&ids]
@@ -98,12 +97,25 @@ func (t *Table) find(name string) (id uint32, ok bool) {
 		if (slot^h)&^ids != 0 {
 			continue
 		}
-		own := t.name(slot&ids - 1)
-		if len(own) == len(name) && (word(own[:8])^a)|(word(own[8:16])^b)|(word(own[n-16:n-8])^c)|(word(own[n-8:n])^d) == 0 &&
-			(stars == 0 || own[n] == '*') {
-			return slot&ids - 1, true
+		id := slot&ids - 1
+		start := int(t.Starts[id])
+		if int(t.Starts[id+1]) != start+n+1 {
+			continue
+		}
+		own := t.Names[start : start+n] // its ends overlap, and leave nothing out
+		if (word(own[:8])^word(name[:8]))|(word(own[8:16])^word(name[8:16]))|
+			(word(own[n-16:n-8])^word(name[n-16:n-8]))|(word(own[n-8:n])^word(name[n-8:n])) == 0 {
+			return id, true
 		}
 	}
+}
+
+// findAny is find for names of any length.
+func (t *Table) findAny(name string) (id uint32, ok bool) {
+	if n := len(name); n > 0 && name[n-1] == '*' {
+		return t.probe(name[:n-1], 1)
+	}
+	return t.probe(name, 0)
 }
 
 // findBelow returns the id of the wildcard that is stem, which ends with a

@@ -9,8 +9,9 @@ package scope
 // step for every 64 names, eight at most.
 type Mask struct {
 	entries []Entry
-	t       *Table     // the catalogue of all entries; nil if there are several
-	words   []maskWord // of a small catalogue
+	t       *Table      // the catalogue of all entries; nil if there are several
+	words   []maskWord  // of a small catalogue
+	first   [2]maskWord // of words, for AnyPlainlyHeldBy
 }
 
 type maskWord struct {
@@ -31,6 +32,7 @@ func NewMask(entries ...Entry) Mask {
 		}
 		m.add(e.word, e.mask)
 	}
+	copy(m.first[:], m.words)
 	return m
 }
 
@@ -46,6 +48,14 @@ func (m *Mask) add(word uint32, mask uint64) {
 
 // Len returns the number of entries.
 func (m *Mask) Len() int { return len(m.entries) }
+
+// AnyPlainlyHeldBy reports whether two bit tests can tell that [Mask.AnyHeldBy]
+// is true. That is most of the yeses under a small catalogue, by a few
+// instructions that the compiler puts in place of the call. If it is false, ask
+// AnyHeldBy.
+func (m *Mask) AnyPlainlyHeldBy(h *Held) bool {
+	return m.t == h.small && h.bits[m.first[0].word%smallWords]&m.first[0].mask|h.bits[m.first[1].word%smallWords]&m.first[1].mask != 0
+}
 
 // AnyHeldBy reports whether the holder may do what any of the entries names.
 func (m *Mask) AnyHeldBy(h *Held) bool {

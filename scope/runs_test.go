@@ -66,10 +66,10 @@ func TestHeldOfManyNames(t *testing.T) {
 			t.Fatalf("{%s} depends on order: {%s}", held.Set(), again.Set())
 		}
 		checkHoldsAll(t, held, one, other)
-		if got, want := held.CoversHeld(second), spec.Covers(one, other); got != want {
+		if got, want := held.CoversHeld(&second), spec.Covers(one, other); got != want {
 			t.Fatalf("%q covers what %q holds: %v, want %v", one, other, got, want)
 		}
-		if !held.CoversHeld(both) || !second.CoversHeld(both) || !held.CoversHeld(held) {
+		if !held.CoversHeld(&both) || !second.CoversHeld(&both) || !held.CoversHeld(&held) {
 			t.Fatalf("{%s} does not cover {%s}", held.Set(), both.Set())
 		}
 	}
@@ -127,11 +127,11 @@ func TestHeldByOtherForms(t *testing.T) {
 			for entry := range held2.All() {
 				want = want && held.Covers(entry.Name())
 			}
-			if held.CoversHeld(held2) != want {
+			if held.CoversHeld(&held2) != want {
 				t.Errorf("%s covers %s: %v, want %v", form, other, !want, want)
 			}
 		}
-		if !held.CoversHeld(scope.Held{}) || (scope.Held{}).CoversHeld(held) != (held.Set().Len() == 0) {
+		if !held.CoversHeld(&scope.Held{}) || (scope.Held{}).CoversHeld(&held) != (held.Set().Len() == 0) {
 			t.Errorf("%s: the zero holder", form)
 		}
 		if held.HoldsAll(nil) || (scope.Held{}).HoldsAll([]string{"x:y"}) || (scope.Held{}).HoldsAll(nil) {
