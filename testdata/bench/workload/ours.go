@@ -183,7 +183,7 @@ var CoversHeld = Contender{"scope.Held.CoversHeld", func(c *Cases) func(int) int
 func coversHeld(n int, held scope.Held, requests *[Size]scope.Held, want *[Size]bool) (wrong int) {
 	for ; n > 0; n -= Size {
 		for i := range want {
-			if held.CoversHeld(requests[i]) != want[i] {
+			if held.CoversHeld(&requests[i]) != want[i] {
 				wrong++
 			}
 		}

@@ -101,17 +101,12 @@ func NewMaker(catalog scope.Catalog) *Maker {
 
 func (m *Maker) cases() *Cases { return &Cases{Catalog: m.catalog, Names: m.names} }
 
-// pick returns k different names.
+// pick returns k different names, in any order.
 func (m *Maker) pick(k int) []string {
-	picked := map[string]bool{}
-	for len(picked) < k {
-		picked[m.names[m.random.IntN(len(m.names))]] = true
-	}
 	list := make([]string, 0, k)
-	for name := range picked {
-		list = append(list, strings.Clone(name))
+	for _, i := range m.random.Perm(len(m.names))[:k] {
+		list = append(list, strings.Clone(m.names[i]))
 	}
-	m.random.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	return list
 }
 
