@@ -252,7 +252,7 @@ func TestCreateEverySmallCase(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d cases, %d granted", cases, yes)
+	visited(t, "%d cases, %d granted", cases, yes)
 }
 
 // checkGrant checks the laws of a grant: the holder covers it, and it equals

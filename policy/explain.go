@@ -21,7 +21,8 @@ type Explanation struct {
 	By []scope.Pattern
 
 	// Missing lists, for a no, the scopes that would have to be held as well,
-	// along the alternative that takes the fewest names to fix.
+	// along the alternative that takes the fewest names to fix. It is empty if
+	// nobody is allowed, whatever they hold.
 	Missing []scope.Pattern
 
 	// Fix lists the narrowest names that may be granted to the audience and
@@ -45,7 +46,9 @@ func Explain(key Key, requirement Requirement, audience scope.Audience) Explanat
 		e.By = why.by
 		return e
 	}
-	e.Missing = why.missing
+	if why.meetable {
+		e.Missing = why.missing
+	}
 	if why.fixable {
 		e.Fix = why.fix
 	}
@@ -84,6 +87,7 @@ func (e Explanation) LogValue() slog.Value {
 // A why is the explanation of a part of a requirement.
 type why struct {
 	by, missing, fix []scope.Pattern
+	meetable         bool // what is missing makes the part met
 	fixable          bool // fix makes the part met
 }
 
@@ -96,7 +100,7 @@ func (r Requirement) explain(held scope.Held, audience scope.Audience) why {
 	case any_:
 		return explainAny(p.parts, held, audience)
 	case public:
-		return why{fixable: true}
+		return why{meetable: true, fixable: true}
 	}
 	return why{}
 }
@@ -104,10 +108,10 @@ func (r Requirement) explain(held scope.Held, audience scope.Audience) why {
 func explainOne(entry scope.Entry, held scope.Held, audience scope.Audience) why {
 	for h := range held.All() {
 		if h.Name().Covers(entry.Name()) {
-			return why{by: []scope.Pattern{h.Name()}, fixable: true}
+			return why{by: []scope.Pattern{h.Name()}, meetable: true, fixable: true}
 		}
 	}
-	w := why{missing: []scope.Pattern{entry.Name()}}
+	w := why{missing: []scope.Pattern{entry.Name()}, meetable: true}
 	narrowest := entry
 	for above := range held.Catalog().Above(entry.Name()) { // the widest first
 		if above.GrantableTo(audience) {
@@ -124,19 +128,20 @@ func explainOne(entry scope.Entry, held scope.Held, audience scope.Audience) why
 }
 
 func explainAll(parts []Requirement, held scope.Held, audience scope.Audience) why {
-	w := why{fixable: true}
+	w := why{meetable: true, fixable: true}
 	for _, p := range parts {
 		part := p.explain(held, audience)
 		w.by = merge(w.by, part.by)
 		w.missing = merge(w.missing, part.missing)
 		w.fix = merge(w.fix, part.fix)
+		w.meetable = w.meetable && part.meetable
 		w.fixable = w.fixable && part.fixable
 	}
 	return w
 }
 
 // explainAny explains the part that is met, or else the one that takes the
-// fewest names to fix.
+// fewest names to fix, or else to meet.
 func explainAny(parts []Requirement, held scope.Held, audience scope.Audience) why {
 	best := parts[0].explain(held, audience)
 	for _, p := range parts {
@@ -144,11 +149,18 @@ func explainAny(parts []Requirement, held scope.Held, audience scope.Audience) w
 		if p.met(held) {
 			return part
 		}
-		if part.fixable && (!best.fixable || len(part.fix) < len(best.fix)) {
+		if part.easier(best) {
 			best = part
 		}
 	}
 	return best
+}
+
+func (w why) easier(than why) bool {
+	if w.fixable || than.fixable {
+		return w.fixable && (!than.fixable || len(w.fix) < len(than.fix))
+	}
+	return w.meetable && (!than.meetable || len(w.missing) < len(than.missing))
 }
 
 // merge adds the names of b that a lacks.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +40,9 @@ func TestExplain(t *testing.T) {
 		{"the alternative that can be fixed", nil, need("shop:admin").Or(need("shop:order:read", "shop:pay:charge")), policy.Explanation{Missing: list{"shop:order:read", "shop:pay:charge"}, Fix: list{"shop:order:read", "shop:pay:charge"}}},
 		{"the first of two that can be fixed alike", nil, need("shop:order:read").Or(need("shop:order:write")), policy.Explanation{Missing: list{"shop:order:read"}, Fix: list{"shop:order:read"}}},
 		{"not the shorter one that cannot be fixed", nil, need("shop:order:read", "shop:pay:charge").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:order:read", "shop:pay:charge"}, Fix: list{"shop:order:read", "shop:pay:charge"}}},
+		{"the alternative that can be met", nil, policy.Requirement{}.Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:admin"}}},
+		{"the shorter one of two that cannot be fixed", nil, need("shop:admin", "shop:order:read").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:admin"}}},
+		{"nobody, whatever else they hold", nil, need("shop:order:read").And(policy.Requirement{}), policy.Explanation{}},
 		{"nobody", []string{"shop:order:*"}, policy.Requirement{}, policy.Explanation{}},
 	} {
 		t.Run(tc.title, func(t *testing.T) {
@@ -63,6 +67,58 @@ func TestExplain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestExplainEveryTree asks again about what an explanation says: who holds no
+// more than what allowed it is allowed; who holds what is missing as well, or
+// what would fix it, is allowed then; and whoever has no fix can get none.
+func TestExplainEveryTree(t *testing.T) {
+	catalog := shopCatalog(t)
+	var grantable []string
+	for entry := range catalog.All() {
+		if entry.GrantableTo("public") {
+			grantable = append(grantable, string(entry.Name()))
+		}
+	}
+	with := func(names []string, more []scope.Pattern) scope.Held {
+		names = slices.Clone(names)
+		for _, p := range more {
+			names = append(names, string(p))
+		}
+		return catalog.HoldText(names)
+	}
+	trees := requirementTrees()
+	for _, tree := range trees {
+		r := tree.build(catalog)
+		meetable := r.Check(everything(catalog).Held) == nil
+		for _, names := range requirementHoldings {
+			held := catalog.HoldText(names)
+			why := policy.Explain(policy.Key{ID: "key_1", Held: held}, r, "public")
+			fixable := r.Check(catalog.HoldText(slices.Concat(names, grantable))) == nil
+			ok := why.Allowed == (r.Check(held) == nil)
+			if why.Allowed {
+				ok = ok && len(why.Missing)+len(why.Fix) == 0 && r.Check(with(nil, why.By)) == nil
+			} else {
+				ok = ok && len(why.By) == 0 && (len(why.Fix) > 0) == fixable
+				ok = ok && (len(why.Missing) > 0) == meetable && (why.Reason() == "nobody is allowed") == !meetable
+				ok = ok && (!meetable || r.Check(with(names, why.Missing)) == nil)
+				ok = ok && (!fixable || r.Check(with(names, why.Fix)) == nil)
+			}
+			for _, name := range why.By {
+				ok = ok && slices.Contains(names, string(name))
+			}
+			for _, name := range why.Missing {
+				ok = ok && !held.Covers(name)
+			}
+			for _, name := range why.Fix {
+				ok = ok && slices.Contains(grantable, string(name))
+			}
+			if !ok {
+				t.Fatalf("%s with %q (can be met: %v, fixed: %v): %+v", r, names, meetable, fixable, why)
+			}
+		}
+	}
+	visited(t, "%d requirements, each with %d holders", len(trees), len(requirementHoldings))
 }
 
 func TestExplanationLogsNothingHeld(t *testing.T) {

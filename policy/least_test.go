@@ -105,7 +105,7 @@ func TestLeastEveryTree(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d requirements", len(trees))
+	visited(t, "%d requirements, each with every set of scopes", len(trees))
 }
 
 // TestLeastOfManyWays goes beyond what is compared exactly: what is named must

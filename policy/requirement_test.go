@@ -43,10 +43,8 @@ func (n node) build(catalog scope.Catalog) policy.Requirement {
 	return policy.Must(policy.AllOf(catalog, scope.Scope(n.word)))
 }
 
-// TestRequirementEveryTree compares Check with the tree it was built from, for
-// every tree of depth two and everything that can be held.
-func TestRequirementEveryTree(t *testing.T) {
-	catalog := shopCatalog(t)
+// requirementTrees returns every tree of depth two.
+func requirementTrees() []node {
 	leaves := []node{{word: "shop:order:read"}, {word: "shop:order:write"}, {word: "shop:admin"}, {word: "nobody"}, {word: "public"}}
 	pairs := func(parts []node) (trees []node) {
 		for _, a := range parts {
@@ -56,11 +54,20 @@ func TestRequirementEveryTree(t *testing.T) {
 		}
 		return trees
 	}
-	trees := append(leaves, pairs(append(leaves, pairs(leaves)...))...)
-	holdings := [][]string{nil, {"shop:order:read"}, {"shop:order:write"}, {"shop:order:*"}, {"shop:admin"}, {"shop:admin", "shop:order:read"}, {"shop:order:*", "shop:admin"}}
+	return append(leaves, pairs(append(leaves, pairs(leaves)...))...)
+}
+
+// requirementHoldings is everything that can be held of what they name.
+var requirementHoldings = [][]string{nil, {"shop:order:read"}, {"shop:order:write"}, {"shop:order:*"}, {"shop:admin"}, {"shop:admin", "shop:order:read"}, {"shop:order:*", "shop:admin"}}
+
+// TestRequirementEveryTree compares Check with the tree it was built from, for
+// every tree of depth two and everything that can be held.
+func TestRequirementEveryTree(t *testing.T) {
+	catalog := shopCatalog(t)
+	trees := requirementTrees()
 	for _, tree := range trees {
 		r := tree.build(catalog)
-		for _, names := range holdings {
+		for _, names := range requirementHoldings {
 			held := catalog.HoldText(names)
 			want := tree.met(func(name string) bool { return held.Allows(scope.Scope(name)) })
 			err := r.Check(held)
@@ -76,7 +83,7 @@ func TestRequirementEveryTree(t *testing.T) {
 			t.Fatalf("%s is public: %v, want %v", r, !want, want)
 		}
 	}
-	t.Logf("%d requirements", len(trees))
+	visited(t, "%d requirements, each with %d holders", len(trees), len(requirementHoldings))
 }
 
 func TestRequirementOfLists(t *testing.T) {

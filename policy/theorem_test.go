@@ -26,7 +26,7 @@ func TestNoEscalation(t *testing.T) {
 	if testing.Short() {
 		depth = 3
 	}
-	visited := 0
+	states := 0
 	for _, held := range []uint8{holdsB, holdsA, holdsX, holdsB | holdsX, holdsA | holdsX} {
 		for _, expires := range []uint8{soon, never} {
 			for _, creator := range []int8{noCreator, expiredKey} {
@@ -38,11 +38,11 @@ func TestNoEscalation(t *testing.T) {
 					expiredKey: {exists: true, held: holdsA | holdsX, expires: past, creator: noCreator},
 					orphan:     {exists: true, held: holdsB, expires: never, creator: expiredKey},
 				}}
-				visited += explore(t, start, depth)
+				states += explore(t, start, depth)
 			}
 		}
 	}
-	t.Logf("%d states", visited)
+	visited(t, "%d states", states)
 }
 
 // The names of the world, as bits that are closed under covering: who holds

@@ -217,7 +217,7 @@ func TestUpdateEverySmallCase(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d cases, %d allowed", cases, yes)
+	visited(t, "%d cases, %d allowed", cases, yes)
 }
 
 func TestTakeOverAndRevoke(t *testing.T) {
@@ -348,9 +348,9 @@ func TestChain(t *testing.T) {
 	}
 }
 
-// TestEveryHolderIsLookedAt checks that a fault of one holder does not hide
+// TestNoHolderHidesAnother checks that a fault of one holder does not hide
 // those of the next.
-func TestEveryHolderIsLookedAt(t *testing.T) {
+func TestNoHolderHidesAnother(t *testing.T) {
 	catalog := shopCatalog(t)
 	first, second := holderOf(catalog, "shop:order:*"), holderOf(catalog, "shop:order:*")
 	first.Creators = make([]policy.Key, policy.MaxChain+1)

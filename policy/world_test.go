@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -124,6 +125,26 @@ func smallTarget(catalog scope.Catalog, audience int, names []string) policy.Tar
 	return policy.Target{Key: policy.Key{ID: "t", Held: catalog.HoldText(names), Expires: policy.Never()}, Label: "t", Audience: smallAudiences[audience]}
 }
 
+// visited says how much of a small world a test has gone through. The first
+// mismatch would have ended it.
+func visited(t *testing.T, format string, args ...any) {
+	t.Helper()
+	if !t.Failed() {
+		t.Logf(format+": 0 mismatches", args...)
+	}
+}
+
+// resolved returns the set of what texts name.
+func (c smallCatalog) resolved(texts []string) scope.Set {
+	var names []scope.Name
+	for _, text := range texts {
+		if name, ok := c.resolve(text); ok {
+			names = append(names, scope.Pattern(name))
+		}
+	}
+	return scope.Must(scope.NewSet(names...))
+}
+
 func TestCreateInEverySmallCatalogue(t *testing.T) {
 	cases := 0
 	for setting := range smallSettings {
@@ -133,15 +154,66 @@ func TestCreateInEverySmallCatalogue(t *testing.T) {
 				holder := smallHolder(catalog, audience, held)
 				for _, asked := range listsOf("a:*", "a:b", "c", "o", "r") {
 					cases++
-					_, err := policy.Create(wants(asked...), now, holder)
+					grant, err := policy.Create(wants(asked...), now, holder)
 					if want := c.create(held, audience, asked); (err == nil) != want {
 						t.Fatalf("%+v: %q of %s asks for %q: %v, want %v", c, held, smallAudiences[audience], asked, err, want)
 					}
+					if err == nil && !grant.Scopes().Equal(c.resolved(asked)) || err != nil && grant.Scopes().Len() > 0 {
+						t.Fatalf("%+v: %q granted as {%s}", c, asked, grant.Scopes())
+					}
+					checkWitnesses(t, catalog, holder, err)
 				}
 			}
 		}
 	}
-	t.Logf("%d cases", cases)
+	visited(t, "%d cases", cases)
+}
+
+// checkWitnesses asks again about what the faults of a refusal say.
+func checkWitnesses(t *testing.T, catalog scope.Catalog, holder policy.Holder, err error) {
+	t.Helper()
+	var refused *policy.GrantError
+	if !errors.As(err, &refused) {
+		return
+	}
+	for _, fault := range refused.Faults {
+		switch fault := fault.(type) {
+		case *policy.NotHeldError:
+			below := 0
+			for entry := range catalog.All() {
+				if entry.Name() != fault.Name && fault.Name.Covers(entry.Name()) {
+					below++
+					if slices.Contains(fault.HeldChildren, entry.Name()) != holder.Held.Covers(entry.Name()) {
+						t.Fatalf("{%s}, and of the children of %q %q are held", holder.Held.Set(), fault.Name, fault.HeldChildren)
+					}
+				}
+			}
+			if holder.Held.Covers(fault.Name) || fault.Layer != holder.ID || fault.Children != below {
+				t.Fatalf("{%s}: %#v", holder.Held.Set(), fault)
+			}
+		case *policy.NotGrantableError:
+			if entry, ok := catalog.Lookup(fault.Name); !ok || entry.GrantableTo(holder.Audience) || fault.Audience != holder.Audience {
+				t.Fatalf("not grantable: %#v", fault)
+			}
+		case *policy.ReachesHiddenError:
+			for _, name := range fault.Hidden {
+				if entry, ok := catalog.Lookup(name); !ok || !fault.Name.Covers(name) || entry.DeclaredGrantable() && slices.Index(smallAudiences, entry.Audience()) <= slices.Index(smallAudiences, holder.Audience) {
+					t.Fatalf("%q hides %q of audience %q", fault.Name, name, entry.Audience())
+				}
+			}
+		case *policy.DeprecatedError:
+			if entry, ok := catalog.Lookup(fault.Name); !ok || !entry.Deprecated() {
+				t.Fatalf("%q is deprecated", fault.Name)
+			}
+		case *scope.UnknownError:
+			if _, ok := catalog.Entry(fault.Name); ok {
+				t.Fatalf("%q is unknown", fault.Name)
+			}
+		case *policy.NoScopesError:
+		default:
+			t.Fatalf("%T: %v", fault, fault)
+		}
+	}
 }
 
 func TestUpdateInEverySmallCatalogue(t *testing.T) {
@@ -155,16 +227,19 @@ func TestUpdateInEverySmallCatalogue(t *testing.T) {
 					holder := smallHolder(catalog, audiences%2, held)
 					for _, after := range listsOf("a:*", "a:b", "c", "o", "r") {
 						cases++
-						_, err := policy.Update(policy.Change{Scopes: &after}, now, target, holder)
+						grant, err := policy.Update(policy.Change{Scopes: &after}, now, target, holder)
 						if want := c.update(held, audiences%2, before, audiences/2, after); (err == nil) != want {
 							t.Fatalf("%+v: %q -> %q of audience %d by %q of %d: %v, want %v", c, before, after, audiences/2, held, audiences%2, err, want)
+						}
+						if err == nil && !grant.Scopes().Equal(c.resolved(after)) || err != nil && grant.Scopes().Len() > 0 {
+							t.Fatalf("%+v: %q stored as {%s}", c, after, grant.Scopes())
 						}
 					}
 				}
 			}
 		}
 	}
-	t.Logf("%d cases", cases)
+	visited(t, "%d cases", cases)
 }
 
 // TestTakeOverAndChainInASmallCatalogue needs one catalogue: who holds what
@@ -202,5 +277,5 @@ func TestTakeOverAndChainInASmallCatalogue(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d cases", cases)
+	visited(t, "%d cases", cases)
 }

@@ -1,12 +1,17 @@
 package scope_test
 
 import (
+	"database/sql"
 	"database/sql/driver"
+	"encoding"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/payconex/scopes/scope"
+	"go.yaml.in/yaml/v4"
 )
 
 type record struct {
@@ -32,6 +37,70 @@ func TestJSONRoundTrip(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// TestRoundTripEveryPatternAndSet writes every pattern of the small world, and
+// every set of up to two, in every form that there is, and reads it back.
+func TestRoundTripEveryPatternAndSet(t *testing.T) {
+	world := smallWorld("a", "ab", "a-")
+	sets := []scope.Set{{}}
+	for i, p := range world {
+		checkRoundTrips(t, p, scope.ParsePattern)
+		if !p.IsWildcard() {
+			checkRoundTrips(t, scope.Scope(p), scope.Parse)
+		}
+		for _, q := range world[:i+1] {
+			sets = append(sets, scope.Must(scope.NewSet(p, q)))
+		}
+	}
+	for _, set := range sets {
+		checkRoundTrips(t, set, scope.ParseSet)
+	}
+	visited(t, "%d patterns and %d sets, as text, JSON, SQL and YAML", len(world), len(sets))
+}
+
+// checkRoundTrips writes v, and reads it into a variable in use.
+func checkRoundTrips[T interface {
+	fmt.Stringer
+	driver.Valuer
+	encoding.TextMarshaler
+}, P interface {
+	*T
+	sql.Scanner
+	encoding.TextUnmarshaler
+}](t *testing.T, v T, parse func(string) (T, error)) {
+	t.Helper()
+	check := func(form string, read func(got *T) error) {
+		t.Helper()
+		got := scope.Must(parse("old"))
+		if err := read(&got); err != nil || got.String() != v.String() {
+			t.Fatalf("%s became %s by way of %s: %v", v, got, form, err)
+		}
+	}
+	check("String", func(got *T) (err error) {
+		*got, err = parse(v.String())
+		return err
+	})
+	check("text", func(got *T) error {
+		text, err := v.MarshalText()
+		return errors.Join(err, P(got).UnmarshalText(text))
+	})
+	check("JSON", func(got *T) error {
+		data, err := json.Marshal(v)
+		return errors.Join(err, json.Unmarshal(data, got))
+	})
+	check("SQL", func(got *T) error {
+		value, err := v.Value()
+		return errors.Join(err, P(got).Scan(value))
+	})
+	check("SQL bytes", func(got *T) error {
+		value, err := v.Value()
+		return errors.Join(err, P(got).Scan([]byte(value.(string))))
+	})
+	check("YAML", func(got *T) error {
+		data, err := yaml.Dump(v)
+		return errors.Join(err, yaml.Load(data, got))
+	})
 }
 
 // TestDecodeLeavesNoOldValue decodes what is absent, null or wrong into a

@@ -83,7 +83,7 @@ func TestHeldEveryPair(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d checks", checks)
+	visited(t, "%d checks", checks)
 }
 
 // expand is the specification of [scope.Catalog.Expand] on declared members.
@@ -124,9 +124,10 @@ func catalogOf(t testing.TB, declared []scope.Pattern, aliases map[string]string
 	return catalog
 }
 
-// TestHeldIsMonotone checks that holding more never allows less, that holding
-// two sets allows what either does, and that undeclared tokens change nothing.
-func TestHeldIsMonotone(t *testing.T) {
+// TestHeldIsMonotoneOnEveryPair checks that holding two sets allows what either
+// does, so that holding more never allows less and holding less never more, and
+// that undeclared tokens change nothing.
+func TestHeldIsMonotoneOnEveryPair(t *testing.T) {
 	world := smallWorld("a", "b")
 	catalog := catalogOf(t, world, nil)
 	for _, p := range world {
@@ -143,17 +144,19 @@ func TestHeldIsMonotone(t *testing.T) {
 			}
 		}
 	}
+	visited(t, "%d pairs of names, each on %d points", len(world)*len(world), len(world))
 }
 
-// TestHeldIntersect compares what two hold together with what each allows, for
+// TestHeldIntersectEveryPair compares what two hold together with what each allows, for
 // every pair of holdings of up to two names, with and without a bit set.
-func TestHeldIntersect(t *testing.T) {
+func TestHeldIntersectEveryPair(t *testing.T) {
 	world := smallWorld("a", "b")
 	var padding []scope.Pattern
 	for i := range 600 {
 		padding = append(padding, scope.Pattern(fmt.Sprintf("zz:%03d", i)))
 	}
 	half := world[:len(world)/2]
+	pairs := 0
 	small, large, other := catalogOf(t, world, nil), catalogOf(t, slices.Concat(padding, world), nil), catalogOf(t, half, nil)
 	for _, catalogs := range [][2]scope.Catalog{{small, small}, {large, large}, {small, other}, {other, small}, {large, small}, {small, large}} {
 		var mine, theirs []scope.Held
@@ -166,6 +169,7 @@ func TestHeldIntersect(t *testing.T) {
 		for _, h := range mine {
 			for _, g := range theirs {
 				both := h.Intersect(g)
+				pairs++
 				for _, point := range world {
 					want := h.Covers(point) && g.Covers(point)
 					// A wildcard that only one side's catalogue declares is
@@ -184,6 +188,7 @@ func TestHeldIntersect(t *testing.T) {
 	if none := full.Intersect(scope.Held{}); none.Covers(world[0]) || (scope.Held{}).Intersect(full).Covers(world[0]) {
 		t.Error("the intersection with nothing holds something")
 	}
+	visited(t, "%d pairs of holders, each on %d points", pairs, len(world))
 }
 
 func TestZeroValuesDeny(t *testing.T) {
