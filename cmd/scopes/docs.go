@@ -23,6 +23,10 @@ the catalogue. If any marker has a fault, nothing is written.
     <!-- scopes:end -->
     <!-- scopes:begin required endpoint=feed-lion -->
     <!-- scopes:end -->
+    <!-- scopes:begin matrix group=lions -->
+    <!-- scopes:end -->
+    <!-- scopes:begin changelog since=4.2 -->
+    <!-- scopes:end -->
 
 A table has these options; a row must satisfy all of them:
     audience=A    what A sees: names of A and of the audiences before it
@@ -30,7 +34,13 @@ A table has these options; a row must satisfy all of them:
     tag=T         names with the tag; tag=!T for those without
     include=GLOB  names that GLOB selects (see scopes list)
     exclude=GLOB  names that it does not select
-    columns=C,D   scope, desc, long, audience, grantable, endpoints
+    columns=C,D   scope, desc, long, audience, grantable, endpoints, reaches
+
+The column reaches says what a wildcard hands out today, and that what is added
+below it later comes along. Matrix and changelog take the options of a table but
+for columns. Matrix writes which names open which endpoints. Changelog writes
+what is new or deprecated, the newest version first; with since=V only what came
+after version V.
 
 Required writes which scopes open an endpoint, the wildcards that include them
 first. With audience=A it leaves out wildcards that A does not see; otherwise

@@ -1,6 +1,7 @@
 package doctable
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,11 +18,12 @@ type column struct {
 
 var allColumns = []column{
 	{"scope", "Scope", func(_ reader, s catalogfile.Scope) string { return string(s.Name) }},
-	{"desc", "Description", func(_ reader, s catalogfile.Scope) string { return escape(s.Desc) + deprecation(s) }},
+	{"desc", "Description", func(r reader, s catalogfile.Scope) string { return escape(s.Desc) + r.deprecation(s) }},
 	{"long", "Details", func(_ reader, s catalogfile.Scope) string { return escape(s.Long) }},
 	{"audience", "Audience", func(_ reader, s catalogfile.Scope) string { return string(s.Audience) }},
 	{"grantable", "Grantable to", reader.grantable},
 	{"endpoints", "Endpoints", reader.endpoints},
+	{"reaches", "Reaches", reader.reaches},
 }
 
 func (r reader) columns() (columns []column, faults []Fault) {
@@ -47,18 +49,26 @@ func (r reader) columns() (columns []column, faults []Fault) {
 }
 
 // deprecation is what a description must say about a name on its way out.
-func deprecation(s catalogfile.Scope) string {
-	switch {
-	case s.Deprecated == nil:
+func (r reader) deprecation(s catalogfile.Scope) string {
+	if s.Deprecated == nil {
 		return ""
-	case len(s.Deprecated.Use) == 0:
+	}
+	use := r.uses(s)
+	if len(use) == 0 {
 		return " (deprecated)"
 	}
-	use := make([]string, len(s.Deprecated.Use))
-	for i, name := range s.Deprecated.Use {
-		use[i] = escape(string(name))
-	}
 	return " (deprecated: use " + strings.Join(use, " or ") + ")"
+}
+
+// uses names what to use instead of a deprecated name, as far as the readers
+// see it.
+func (r reader) uses(s catalogfile.Scope) (use []string) {
+	for _, name := range s.Deprecated.Use {
+		if r.sees(name) {
+			use = append(use, escape(string(name)))
+		}
+	}
+	return use
 }
 
 // grantable names the narrowest audience that may be granted the name, which
@@ -76,10 +86,7 @@ func (r reader) grantable(s catalogfile.Scope) string {
 // endpoints lists the endpoints that name a scope the cell's name covers, as
 // far as the readers of the table may see them.
 func (r reader) endpoints(s catalogfile.Scope) string {
-	rank := len(r.file.Audiences)
-	if o, ok := r.option("audience"); ok {
-		rank = slices.Index(r.file.Audiences, scope.Audience(o.value))
-	}
+	rank := r.seen()
 	var list []string
 	for _, e := range r.file.Endpoints {
 		needs := slices.ContainsFunc(slices.Concat(e.AnyOf...), func(leaf scope.Scope) bool { return s.Name.Covers(leaf.Pattern()) })
@@ -88,4 +95,32 @@ func (r reader) endpoints(s catalogfile.Scope) string {
 		}
 	}
 	return strings.Join(list, ", ")
+}
+
+// reaches says what a wildcard hands out: the scopes that the readers see and
+// those that its widens: names, how many more there are, and that it does not
+// end there. A scope reaches nothing but itself.
+func (r reader) reaches(s catalogfile.Scope) string {
+	entry, _ := r.file.Catalog.Lookup(s.Name)
+	if !entry.IsWildcard() {
+		return ""
+	}
+	var names []string
+	hidden := 0
+	for e := range entry.Reaches() {
+		switch {
+		case e.IsWildcard(): // stands for scopes that follow it
+		case r.sees(e.Name()) || slices.Contains(s.Widens, e.Name()):
+			names = append(names, string(e.Name()))
+		default:
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		names = append(names, fmt.Sprintf("%d not listed here", hidden))
+	}
+	if len(names) == 0 {
+		return "nothing yet, but what is added below it later"
+	}
+	return strings.Join(append(names, "and what is added below it later"), ", ")
 }

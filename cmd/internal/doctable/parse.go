@@ -2,6 +2,7 @@ package doctable
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,7 @@ type marker struct {
 	indent  string // before it
 	newline string // behind it
 	word    string // "begin" or "end"
-	kind    string // of a sound begin: "table" or "required"
+	kind    string // of a sound begin: a key of options
 	options []option
 
 	line, column int
@@ -152,12 +153,12 @@ func (m *marker) fill(words []word) (faults []Fault) {
 	case first == "end":
 		return nil
 	case len(words) == 1:
-		return []Fault{m.fault(m.column, "write begin table or begin required", "begin of what?")}
+		return []Fault{m.fault(m.column, "write what to generate: begin "+strings.Join(kindNames(), ", begin "), "begin of what?")}
 	}
 	kind := words[1].text
 	known, ok := options[kind]
 	if !ok {
-		return []Fault{m.fault(words[1].column, oneOf(kind, []string{"table", "required"}, ""), "cannot generate %q", kind)}
+		return []Fault{m.fault(words[1].column, oneOf(kind, kindNames(), ""), "cannot generate %q", kind)}
 	}
 	for _, w := range words[2:] {
 		key, value, _ := strings.Cut(w.text, "=")
@@ -181,9 +182,13 @@ func (m *marker) fill(words []word) (faults []Fault) {
 
 // options are what each kind of begin takes.
 var options = map[string][]string{
-	"table":    {"audience", "group", "tag", "include", "exclude", "columns"},
-	"required": {"endpoint", "audience"},
+	"table":     {"audience", "group", "tag", "include", "exclude", "columns"},
+	"required":  {"endpoint", "audience"},
+	"matrix":    {"audience", "group", "tag", "include", "exclude"},
+	"changelog": {"since", "audience", "group", "tag", "include", "exclude"},
 }
+
+func kindNames() []string { return slices.Sorted(maps.Keys(options)) }
 
 func (m marker) option(key string) (option, bool) {
 	for _, o := range m.options {

@@ -1,5 +1,5 @@
 // Package doctable renews the generated parts of documents: tables of scopes,
-// and what an endpoint requires. Most callers want [Render].
+// what endpoints require, and what is new. Most callers want [Render].
 //
 // A generated part stands between two markers, each alone in its line:
 //
@@ -20,8 +20,24 @@
 //	tag=T         names that have the tag; tag=!T: that do not have it
 //	include=GLOB  names that the selector selects (package selector)
 //	exclude=GLOB  names that it does not select
-//	columns=C,D   scope, desc, long, audience, grantable, endpoints;
+//	columns=C,D   scope, desc, long, audience, grantable, endpoints, reaches;
 //	              scope,desc if left out
+//
+// The column reaches says what a wildcard hands out: the scopes that the readers
+// see, and those that its widens: acknowledges; how many there are besides; and
+// that what is added below it later comes along.
+//
+// begin matrix writes a row for each endpoint and a column for each name that
+// opens one of them. It takes the options of a table but for columns. A name
+// that opens the endpoint by itself is marked yes; one that is needed together
+// with others, "with others".
+//
+// begin changelog writes what is new, and what is deprecated, by the since: of
+// names and of their deprecation, the newest version first. Numbers between dots
+// are compared as numbers: 4.10 is later than 4.9. It takes the options of a
+// table but for columns, and
+//
+//	since=V       only what came after version V, so not V itself
 //
 // begin required takes these:
 //
@@ -72,8 +88,13 @@ func Render(name string, document []byte, file *catalogfile.File) ([]byte, error
 // lines returns the generated lines of a part.
 func (p part) lines(file *catalogfile.File) ([]string, []Fault) {
 	r := reader{p.marker, file}
-	if p.kind == "required" {
+	switch p.kind {
+	case "required":
 		return r.required()
+	case "matrix":
+		return r.matrix()
+	case "changelog":
+		return r.changelog()
 	}
 	return r.table()
 }

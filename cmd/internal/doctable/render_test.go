@@ -21,9 +21,9 @@ scopes:
   zoo:birds:ring: {desc: Ring a bird, audience: staff}
   zoo:lions:*: {desc: Do everything with lions, audience: staff, grantable: false}
   zoo:lions:cubs:*: {desc: Do everything with cubs}
-  zoo:lions:cubs:feed: {desc: Feed a cub, long: Give milk., tags: [milk, kids]}
+  zoo:lions:cubs:feed: {desc: Feed a cub, long: Give milk., tags: [milk, kids], since: "1.9"}
   zoo:lions:cubs:pet: {desc: Pet a cub, deprecated: {since: "1", use: zoo:lions:cubs:feed}, tags: [kids]}
-  zoo:lions:feed: {desc: Feed a lion}
+  zoo:lions:feed: {desc: Feed a lion, since: v1.10.0}
 endpoints:
   - {id: feed-cub, method: POST, path: "/cubs/{id}/food", any_of: [zoo:lions:cubs:feed], audience: public}
   - {id: feed-any, method: POST, path: /food, any_of: [zoo:lions:feed, zoo:lions:cubs:feed], audience: staff}
@@ -138,6 +138,38 @@ The API Key calling this endpoint must have the scopes of one of the following l
 - zoo:birds:ring
 - (zoo:lions:* or zoo:lions:feed) and (zoo:lions:* or zoo:lions:cubs:* or zoo:lions:cubs:feed) and zoo:birds:ring
 `},
+		{"table audience=public columns=scope,reaches include=zoo:lions:cubs:*", `
+| Scope | Reaches |
+|---|---|
+| zoo:lions:cubs:* | zoo:lions:cubs:feed, zoo:lions:cubs:pet, and what is added below it later |
+| zoo:lions:cubs:feed |  |
+| zoo:lions:cubs:pet |  |
+`},
+		{"matrix", `
+| Endpoint | zoo:birds:ring | zoo:lions:* | zoo:lions:cubs:* | zoo:lions:cubs:feed | zoo:lions:feed |
+|---|---|---|---|---|---|
+| POST /cubs/\{id\}/food |  | yes | yes | yes |  |
+| POST /food |  | yes | yes | yes | yes |
+| PUT /food |  | yes | with others | with others | with others |
+| PATCH /food | yes | with others | with others | with others | with others |
+`},
+		{"matrix audience=public group=lions exclude=zoo:lions:feed", `
+| Endpoint | zoo:lions:cubs:* | zoo:lions:cubs:feed |
+|---|---|---|
+| POST /cubs/\{id\}/food | yes | yes |
+`},
+		{"changelog", `
+| Version | Change | Scope | Description |
+|---|---|---|---|
+| v1.10.0 | new | zoo:lions:feed | Feed a lion (comes with zoo:lions:*) |
+| 1.9 | new | zoo:lions:cubs:feed | Feed a cub (comes with zoo:lions:* and zoo:lions:cubs:*) |
+| 1 | deprecated | zoo:lions:cubs:pet | use zoo:lions:cubs:feed |
+`},
+		{"changelog since=1.9 audience=public", `
+| Version | Change | Scope | Description |
+|---|---|---|---|
+| v1.10.0 | new | zoo:lions:feed | Feed a lion |
+`},
 		{"required endpoint=hours", `
 This endpoint is public: it can be called without an API Key.
 `},
@@ -199,6 +231,12 @@ func TestFaults(t *testing.T) {
 			`1:84: unknown column "dsc"`, `1:84: column "scope" stands twice`,
 		}},
 		{begin + "table audience=public include=zoo:birds:ring -->" + end, []string{`1:1: the table has no row`}},
+		{begin + "table audience=public include=zoo:birds:ring since=1 -->" + end, []string{`1:64: begin table takes no option "since"`}},
+		{begin + "matrix columns=scope -->" + end, []string{`1:26: begin matrix takes no option "columns"`}},
+		{begin + "matrix include=zoo:lions:cubs:pet -->" + end, []string{`1:1: the matrix has no row: none of the names opens an endpoint`}},
+		{begin + "matrix include=zoo:birds:ring audience=public -->" + end, []string{`1:1: the matrix has no row: none of the names opens an endpoint`}},
+		{begin + "changelog since=1.10 -->" + end, []string{`1:29: since: no name came or was deprecated after version "1.10"`}},
+		{begin + "changelog include=zoo:birds:ring since=0 -->" + end, []string{`1:1: no name says since when it is there, or deprecated`}},
 		{begin + "required -->" + end, []string{`1:1: begin required without an endpoint`}},
 		{begin + "required endpoint=feed-cup -->" + end, []string{`1:28: unknown endpoint "feed-cup"`}},
 		{begin + "required endpoint=hours audience=x -->" + end, []string{`1:43: unknown audience "x"`}},
@@ -290,6 +328,61 @@ func TestFences(t *testing.T) {
 		}
 		if diff := cmp.Diff(strings.Replace(text, "%s", fresh, 1), string(got)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestReaders: what a reader does not see is counted in the column reaches, and
+// not named as a replacement either. What widens: acknowledges is named.
+func TestReaders(t *testing.T) {
+	file, err := catalogfile.Parse("scopes.yaml", []byte(`
+version: 1
+namespace: zoo
+audiences: [public, staff]
+defaults: {audience: public, grantable: true}
+scopes:
+  zoo:lions:*: {desc: Do everything with lions, widens: [zoo:lions:free]}
+  zoo:lions:feed: {desc: Feed a lion, deprecated: {since: "2", removal: "2027-06-30", note: See the | guide, use: [zoo:lions:meals, zoo:lions:tease]}}
+  zoo:lions:free: {desc: Free a lion, audience: staff}
+  zoo:lions:meals: {desc: Plan meals}
+  zoo:lions:paint:*: {desc: Paint, audience: staff}
+  zoo:lions:tease: {desc: Tease a lion, audience: staff}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ marker, want string }{
+		{"table audience=public columns=scope,reaches,desc", `
+| Scope | Reaches | Description |
+|---|---|---|
+| zoo:lions:* | zoo:lions:feed, zoo:lions:free, zoo:lions:meals, 1 not listed here, and what is added below it later | Do everything with lions |
+| zoo:lions:feed |  | Feed a lion (deprecated: use zoo:lions:meals) |
+| zoo:lions:meals |  | Plan meals |
+`},
+		{"table columns=reaches,desc include=zoo:lions:{feed,paint}", `
+| Reaches | Description |
+|---|---|
+|  | Feed a lion (deprecated: use zoo:lions:meals or zoo:lions:tease) |
+`},
+		{"table columns=scope,reaches include=zoo:lions:paint:*", `
+| Scope | Reaches |
+|---|---|
+| zoo:lions:paint:* | nothing yet, but what is added below it later |
+`},
+		{"changelog audience=public since=1", `
+| Version | Change | Scope | Description |
+|---|---|---|---|
+| 2 | deprecated | zoo:lions:feed | use zoo:lions:meals; goes away 2027-06-30; See the \| guide |
+`},
+	}
+	for _, tt := range tests {
+		got, err := rendered(t, file, tt.marker)
+		if err != nil {
+			t.Errorf("%s: %v", tt.marker, err)
+			continue
+		}
+		if diff := cmp.Diff(tt.want[1:], got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", tt.marker, diff)
 		}
 	}
 }

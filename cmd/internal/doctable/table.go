@@ -20,11 +20,46 @@ func (r reader) wrong(o option, hint, message string, args ...any) *Fault {
 	return &fault
 }
 
-// A filter says whether a row belongs into the table.
+// A filter says whether a scope is one of those that a marker asks for.
 type filter func(catalogfile.Scope) bool
 
 func (r reader) table() ([]string, []Fault) {
 	columns, faults := r.columns()
+	selected, wrong := r.selected()
+	if faults = append(faults, wrong...); len(faults) > 0 {
+		return nil, faults
+	}
+	titles := make([]string, len(columns))
+	for i, c := range columns {
+		titles[i] = c.title
+	}
+	lines := head(titles)
+	for _, s := range selected {
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			cells[i] = c.cell(r, s)
+		}
+		lines = append(lines, row(cells))
+	}
+	if len(selected) == 0 {
+		return nil, []Fault{r.noRow("the table has no row")}
+	}
+	return lines, nil
+}
+
+func head(titles []string) []string {
+	return []string{row(titles), strings.Repeat("|---", len(titles)) + "|"}
+}
+
+func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
+
+func (r reader) noRow(message string, args ...any) Fault {
+	return r.fault(r.column, "loosen an option; each row must satisfy all of them", message, args...)
+}
+
+// selected returns the scopes that satisfy every option, in the order of the
+// catalogue.
+func (r reader) selected() (selected []catalogfile.Scope, faults []Fault) {
 	var filters []filter
 	for _, o := range r.options {
 		f, fault := r.filter(o)
@@ -37,30 +72,30 @@ func (r reader) table() ([]string, []Fault) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	head := make([]string, len(columns))
-	for i, c := range columns {
-		head[i] = c.title
-	}
-	lines := []string{row(head), strings.Repeat("|---", len(columns)) + "|"}
 	for _, s := range r.file.Scopes {
-		if slices.ContainsFunc(filters, func(f filter) bool { return !f(s) }) {
-			continue
+		if !slices.ContainsFunc(filters, func(f filter) bool { return !f(s) }) {
+			selected = append(selected, s)
 		}
-		cells := make([]string, len(columns))
-		for i, c := range columns {
-			cells[i] = c.cell(r, s)
-		}
-		lines = append(lines, row(cells))
 	}
-	if len(lines) == 2 {
-		return nil, []Fault{r.fault(r.column, "loosen an option; each row must satisfy all of them", "the table has no row")}
-	}
-	return lines, nil
+	return selected, nil
 }
 
-func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
+// seen returns the rank of the widest audience that reads the part: that of its
+// audience option, or the catalogue's widest. The option is known to be sound.
+func (r reader) seen() int {
+	if o, ok := r.option("audience"); ok {
+		return slices.Index(r.file.Audiences, scope.Audience(o.value))
+	}
+	return len(r.file.Audiences) - 1
+}
 
-// filter returns what an option of a table asks for, nil if it is no filter.
+// sees reports whether readers of the part see a declared name.
+func (r reader) sees(name scope.Pattern) bool {
+	e, ok := r.file.Catalog.Lookup(name)
+	return ok && slices.Index(r.file.Audiences, e.Audience()) <= r.seen()
+}
+
+// filter returns what an option asks of a scope, nil if it is no filter.
 func (r reader) filter(o option) (filter, *Fault) {
 	switch o.key {
 	case "audience":
