@@ -3,15 +3,24 @@ package main
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/doctable"
+	"github.com/payconex/scopes/cmd/internal/htmlpage"
 	"github.com/payconex/scopes/cmd/internal/outfile"
+	"github.com/payconex/scopes/scope"
 	"github.com/spf13/cobra"
 )
 
+type docsFlags struct {
+	check    bool
+	html     string // the file of the page; empty: renew documents
+	audience string // of the page; empty: the narrowest
+}
+
 func (a *app) docsCommand() *cobra.Command {
-	var check bool
+	var f docsFlags
 	cmd := &cobra.Command{
 		Use:   "docs [file...]",
 		Short: "Renew the tables in documents",
@@ -44,13 +53,63 @@ after version V.
 
 Required writes which scopes open an endpoint, the wildcards that include them
 first. With audience=A it leaves out wildcards that A does not see; otherwise
-the endpoint's own audience decides.`,
+the endpoint's own audience decides.
+
+With --html docs writes one page instead, which needs no other file and no
+network: all scopes and endpoints with search, a picker of the smallest set of
+scopes, and a tester of what a key may do. It shows what --audience sees, and
+names nothing else but what the widens: of a wildcard acknowledges. Without
+--audience that is the narrowest audience of the catalogue. It replaces only a
+file that it wrote itself.`,
 		Example: `    scopes docs
-    scopes docs --check       # in CI: print what would change, and exit 1`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.docs(args, check) },
+    scopes docs --check       # in CI: print what would change, and exit 1
+    scopes docs --html scopes.html --audience public`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("html") {
+				return a.page(args, f)
+			}
+			if f.audience != "" {
+				return misuse("write audience= into the markers", "--audience is for --html")
+			}
+			return a.docs(args, f.check)
+		},
 	}
-	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit 1 if a document is out of date")
+	cmd.Flags().StringVar(&f.html, "html", "", "write one HTML page to this `file`, seen from the working directory")
+	cmd.Flags().StringVar(&f.audience, "audience", "", "with --html: what this `audience` sees (default: the narrowest)")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; print a diff and exit 1 if a document is out of date")
 	return cmd
+}
+
+// page writes the HTML page.
+func (a *app) page(args []string, f docsFlags) error {
+	if len(args) > 0 {
+		return misuse("run the two one after the other", "--html writes a page and renews no document, such as %q", args[0])
+	}
+	if f.html == "" {
+		return misuse("name one such as scopes.html", "--html without a file")
+	}
+	file, err := a.load()
+	if err != nil {
+		return err
+	}
+	audience := file.Audiences[0]
+	if f.audience != "" {
+		audience = scope.Audience(f.audience)
+	}
+	if !slices.Contains(file.Audiences, audience) {
+		return misuse("use one of "+quoteAll(file.Audiences), "unknown audience %q", f.audience)
+	}
+	page, err := htmlpage.Render(file, audience)
+	if err != nil {
+		return finding(err)
+	}
+	plan := outfile.In(filepath.Dir(f.html))
+	plan.Page(filepath.Base(f.html), page)
+	command := "docs --html " + printable(f.html)
+	if f.audience != "" {
+		command += " --audience " + string(audience)
+	}
+	return a.carryOut([]work{{filepath.Dir(f.html), plan}}, f.check, command)
 }
 
 // A document to renew: a name seen from a folder, with slashes.

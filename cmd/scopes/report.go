@@ -10,6 +10,7 @@ import (
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/doctable"
+	"github.com/payconex/scopes/cmd/internal/htmlpage"
 )
 
 // Exit codes; usage says what they mean.
@@ -84,6 +85,7 @@ func oneLine(message string) string {
 func (a *app) tell(err error) {
 	var catalog *catalogfile.Error
 	var document *doctable.Error
+	var leak *htmlpage.LeakError
 	switch {
 	case isJoined(err):
 		for _, err := range err.(interface{ Unwrap() []error }).Unwrap() {
@@ -95,6 +97,9 @@ func (a *app) tell(err error) {
 	case errors.As(err, &document):
 		fmt.Fprintln(a.stderr, document)
 		a.say("%s in %s", count(len(document.Faults), "fault"), printable(document.Name))
+	case errors.As(err, &leak):
+		fmt.Fprintln(a.stderr, leak)
+		a.say("%s that audience %q must not read", count(len(leak.Leaks), "name"), leak.Audience)
 	default:
 		a.say("%v", err)
 		var h interface{ Hint() string }

@@ -199,9 +199,9 @@ func TestPayConexRest(t *testing.T) {
 
 	wantEndpoints := []Endpoint{
 		{ID: "create-api-key", Method: "POST", Path: "/api/v4/accounts/{account_id}/api-keys", Summary: "Create an API Key",
-			Audience: "internal", AnyOf: [][]scope.Scope{{"pcx:api_key:create"}}},
+			Audience: "public", AnyOf: [][]scope.Scope{{"pcx:api_key:create"}}},
 		{ID: "update-api-key", Method: "PATCH", Path: "/api/v4/accounts/{account_id}/api-keys/{key_id}", Summary: "Update an API Key",
-			Audience: "internal", AnyOf: [][]scope.Scope{{"pcx:api_key:update"}}},
+			Audience: "public", AnyOf: [][]scope.Scope{{"pcx:api_key:update"}}},
 	}
 	if diff := cmp.Diff(wantEndpoints, file.Endpoints, ignorePos); diff != "" {
 		t.Errorf("endpoints (-want +got):\n%s", diff)

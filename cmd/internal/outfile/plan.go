@@ -29,9 +29,10 @@ type Plan struct {
 }
 
 type planned struct {
-	name      string // relative, with slashes
-	data      []byte
-	generated bool
+	name   string // relative, with slashes
+	data   []byte
+	marked func([]byte) bool // says that a file is ours; nil if any may be replaced
+	writer string            // the command that marks it
 }
 
 // In returns the empty plan for a folder, which must exist.
@@ -40,13 +41,19 @@ func In(dir string) *Plan { return &Plan{dir: dir} }
 // Document adds a file that may replace whatever file is there. Its name is
 // relative to the plan's folder, with slashes.
 func (p *Plan) Document(name string, data []byte) {
-	p.files = append(p.files, planned{path.Clean(name), data, false})
+	p.files = append(p.files, planned{path.Clean(name), data, nil, ""})
 }
 
 // Generated adds a file that belongs to us: it replaces only a file that is
 // [Marked]. Its name is relative to the plan's folder, with slashes.
 func (p *Plan) Generated(name string, data []byte) {
-	p.files = append(p.files, planned{path.Clean(name), data, true})
+	p.files = append(p.files, planned{path.Clean(name), data, Marked, "scopes gen"})
+}
+
+// Page is [Plan.Generated] for an HTML page: it replaces only a file that is
+// [MarkedPage].
+func (p *Plan) Page(name string, data []byte) {
+	p.files = append(p.files, planned{path.Clean(name), data, MarkedPage, "scopes docs --html"})
 }
 
 // Sweep plans to remove the Go files directly in folder that are [Marked] and
@@ -109,8 +116,8 @@ func (p *Plan) changes(root *os.Root) ([]Change, error) {
 		switch {
 		case err != nil:
 			faults = append(faults, err)
-		case old != nil && f.generated && !Marked(old):
-			faults = append(faults, p.blocked(f.name, "was not written by scopes gen", "move the file away, or choose another folder for the output"))
+		case old != nil && f.marked != nil && !f.marked(old):
+			faults = append(faults, p.blocked(f.name, "was not written by "+f.writer, "move the file away, or choose another output"))
 		case old == nil || !bytes.Equal(unixLines(old), unixLines(f.data)):
 			changes = append(changes, Change{f.name, old, append([]byte{}, f.data...), mode})
 		}

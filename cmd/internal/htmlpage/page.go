@@ -1,0 +1,76 @@
+// Package htmlpage writes a catalogue as one HTML page that needs nothing else:
+// no network, no build step, no other file. Most callers want [Render].
+//
+// The page lists what an audience sees: the scopes by group, the endpoints, and
+// which opens which. It has two tools. The picker finds the smallest set of
+// scopes for chosen endpoints; the tester says what a key may do and hand out.
+// They decide in the reader's browser, by the rules of package scope, and send
+// nothing anywhere.
+//
+// A page for an audience names nothing that it does not see, but for what the
+// widens: of a wildcard that it sees acknowledges. Where more is behind a
+// wildcard the page says how much, not what.
+//
+// Descriptions are foreign text. They stand in the page as text, and the page
+// forbids itself, by a content security policy, to run anything but its own
+// script.
+package htmlpage
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"path/filepath"
+	"slices"
+
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/outfile"
+	"github.com/payconex/scopes/scope"
+)
+
+var (
+	//go:embed page.html
+	pageHTML string
+	//go:embed page.css
+	style string
+	//go:embed theme.js
+	themeScript string
+	//go:embed matcher.js
+	matcherScript string
+	//go:embed page.js
+	pageScript string
+)
+
+var page = template.Must(template.New("page").Parse(pageHTML))
+
+// Render returns the page of file for an audience of it. The same file and
+// audience give the same bytes. The error is a [*LeakError] if a text that the
+// audience would read names a scope that it does not see.
+func Render(file *catalogfile.File, audience scope.Audience) ([]byte, error) {
+	v := newView(file, slices.Index(file.Audiences, audience))
+	if err := v.leaks(); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err := page.Execute(&out, v.page())
+	return out.Bytes(), err
+}
+
+// Mark returns the first line of the page of a catalogue.
+func mark(file *catalogfile.File) template.HTML {
+	return template.HTML(outfile.MarkPage(filepath.Base(file.Path), string(file.Digest)))
+}
+
+// policy lets the page run its own scripts and style, and load nothing.
+func policy() string {
+	source := func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'" +
+		"; style-src " + source(style) +
+		"; script-src " + source(themeScript) + " " + source(matcherScript) + " " + source(pageScript) +
+		"; require-trusted-types-for 'script'; trusted-types 'none'"
+}
