@@ -1,0 +1,211 @@
+package catalogdiff
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+)
+
+func load(t testing.TB, text string) *catalogfile.File {
+	t.Helper()
+	file, err := catalogfile.Parse("w.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const zoo = `version: 1
+namespace: zoo
+audiences: [visitor, keeper]
+scopes:
+  zoo:lions:*: {desc: All, audience: visitor, grantable: true}
+  zoo:lions:feed: {desc: Feed, audience: visitor, grantable: true}
+  zoo:lions:pet: {desc: Pet, audience: visitor, grantable: true}
+  zoo:birds:ring: {desc: Ring, audience: keeper, grantable: true, typos: [zoo:birds:rign]}
+  zoo:birds:sell: {desc: Sell, audience: keeper, deprecated: {since: "2"}}
+  zoo:gate:open: {desc: Open, audience: keeper, aliases: [zoo:gate:unlock]}
+endpoints:
+  - {id: feed, method: POST, path: "/lions/{id}/food", any_of: [zoo:lions:feed]}
+  - {id: show, method: POST, path: /show, all_of: [zoo:lions:feed, zoo:birds:ring]}
+  - {id: sell, method: POST, path: /sales, any_of: [zoo:birds:sell]}
+`
+
+// TestCompare shows what is said of each kind of change. Each edit replaces one
+// text of the catalogue by another.
+func TestCompare(t *testing.T) {
+	tests := []struct {
+		name string
+		edit []string
+		want []string
+	}{
+		{"nothing", nil, nil},
+		{"a name under a wildcard", []string{"  zoo:lions:pet:", "  zoo:lions:wash: {desc: Wash, audience: visitor, grantable: true}\n  zoo:lions:pet:"}, []string{
+			"widening name-added zoo:lions:wash: `zoo:lions:wash` is new below `zoo:lions:*` | a key that holds `zoo:lions:*` may from now on `zoo:lions:wash`",
+		}},
+		{"a hidden name under a wildcard", []string{"  zoo:lions:pet:", "  zoo:lions:sell: {desc: Sell}\n  zoo:lions:pet:"}, []string{
+			"breaking not-grantable zoo:lions:*: `zoo:lions:*` may no longer be given to `visitor` and `keeper`, since it reaches `zoo:lions:sell` | a key of `visitor` may no longer be given `zoo:lions:*`",
+			"widening name-added zoo:lions:sell: `zoo:lions:sell` is new below `zoo:lions:*` | a key that holds `zoo:lions:*` may from now on `zoo:lions:sell`",
+		}},
+		{"a name by itself", []string{"  zoo:gate:", "  zoo:fish:feed: {desc: Feed}\n  zoo:gate:"}, []string{
+			"neutral name-added zoo:fish:feed: `zoo:fish:feed` is new, and nobody holds it",
+		}},
+		{"a family by itself", []string{"  zoo:gate:", "  zoo:fish:*: {desc: All}\n  zoo:fish:feed: {desc: Feed}\n  zoo:gate:"}, []string{
+			"neutral name-added zoo:fish:*: `zoo:fish:*` is new, and nobody holds it nor a wildcard above it",
+			"neutral name-added zoo:fish:feed: `zoo:fish:feed` is new, and nobody holds it",
+		}},
+		{"a wildcard above names", []string{"  zoo:birds:ring:", "  zoo:birds:*: {desc: All}\n  zoo:birds:ring:"}, []string{
+			"widening wildcard-added zoo:birds:*: `zoo:birds:*` is a new wildcard above `zoo:birds:ring` and `zoo:birds:sell` | a key that holds `zoo:birds:*` may from now on `zoo:birds:ring` and `zoo:birds:sell`",
+		}},
+		{"a removed name", []string{"  zoo:lions:pet: {desc: Pet, audience: visitor, grantable: true}\n", ""}, []string{
+			"breaking name-removed zoo:lions:pet: `zoo:lions:pet` is removed and was not deprecated | a key that holds `zoo:lions:pet` may no longer `zoo:lions:pet`",
+		}},
+		{"a removed name that was deprecated", []string{"  zoo:birds:sell: {desc: Sell, audience: keeper, deprecated: {since: \"2\"}}\n", "", "  - {id: sell, method: POST, path: /sales, any_of: [zoo:birds:sell]}\n", ""}, []string{
+			"neutral endpoint-removed POST /sales: `POST /sales` is removed; nobody could call it, or only with deprecated names | ",
+			"neutral name-removed zoo:birds:sell: `zoo:birds:sell` is removed; it was deprecated | ",
+		}},
+		{"a removed wildcard", []string{"  zoo:lions:*: {desc: All, audience: visitor, grantable: true}\n", ""}, []string{
+			"breaking name-removed zoo:lions:*: `zoo:lions:*` is removed and was not deprecated | a key that holds `zoo:lions:*` may no longer `zoo:lions:feed` and `zoo:lions:pet`",
+		}},
+		{"deprecated", []string{"{desc: Pet,", "{desc: Pet, deprecated: {since: \"3\", use: zoo:lions:feed},"}, []string{
+			"neutral deprecated zoo:lions:pet: `zoo:lions:pet` is deprecated; use `zoo:lions:feed`",
+		}},
+		{"no longer deprecated", []string{"{desc: Sell, audience: keeper, deprecated: {since: \"2\"}}", "{desc: Sell, audience: keeper, grantable: true}"}, []string{
+			"widening grantable zoo:birds:sell: `zoo:birds:sell` may be given to `keeper` | a key of `keeper` may from now on be given `zoo:birds:sell`",
+		}},
+		{"renamed, the old name kept as an alias", []string{"  zoo:lions:pet: {desc: Pet,", "  zoo:lions:stroke: {desc: Pet, aliases: [zoo:lions:pet],"}, []string{
+			"neutral name-renamed zoo:lions:stroke: `zoo:lions:stroke` is the new name of `zoo:lions:pet`",
+		}},
+		{"renamed for good", []string{"  zoo:lions:pet:", "  zoo:lions:stroke:"}, []string{
+			"breaking name-removed zoo:lions:pet: `zoo:lions:pet` is removed and was not deprecated | a key that holds `zoo:lions:pet` may no longer `zoo:lions:pet`",
+			"widening name-added zoo:lions:stroke: `zoo:lions:stroke` is new below `zoo:lions:*` | a key that holds `zoo:lions:*` may from now on `zoo:lions:stroke`",
+		}},
+		{"an alias of something else", []string{"aliases: [zoo:gate:unlock]}", "grantable: false}", "{desc: Feed,", "{desc: Feed, aliases: [zoo:gate:unlock],"}, []string{
+			"breaking alias-narrowed zoo:gate:unlock: `zoo:gate:unlock` means `zoo:lions:feed` and meant `zoo:gate:open` | a key that holds `zoo:gate:unlock` may no longer `zoo:gate:open`",
+			"widening alias-widened zoo:gate:unlock: `zoo:gate:unlock` is an alias of `zoo:lions:feed`, which covers what it did not | a key that holds `zoo:gate:unlock` may from now on `zoo:lions:feed`",
+			"neutral text zoo:gate:open: `zoo:gate:open`: aliases changed",
+			"neutral text zoo:lions:feed: `zoo:lions:feed`: aliases changed",
+		}},
+		{"an alias less", []string{", aliases: [zoo:gate:unlock]", ""}, []string{
+			"breaking alias-removed zoo:gate:unlock: `zoo:gate:unlock` is no longer an alias of `zoo:gate:open` | a key that holds `zoo:gate:unlock` may no longer `zoo:gate:open`",
+			"neutral text zoo:gate:open: `zoo:gate:open`: aliases changed",
+		}},
+		{"an alias more", []string{"{desc: Pet,", "{desc: Pet, aliases: [profile, zoo:lions:stroke],", "namespace: zoo\n", ""}, []string{
+			"widening alias-added profile: `profile` is a new alias of `zoo:lions:pet` | a key that holds `profile` may from now on `zoo:lions:pet`",
+			"widening alias-added zoo:lions:stroke: `zoo:lions:stroke` is a new alias of `zoo:lions:pet` | a key that holds `zoo:lions:stroke` may from now on `zoo:lions:pet`",
+			"neutral settings : namespace changed | ",
+			"neutral text zoo:lions:pet: `zoo:lions:pet`: aliases changed",
+		}},
+		{"a typo that becomes a name", []string{", typos: [zoo:birds:rign]", "", "  zoo:gate:", "  zoo:birds:rign: {desc: x}\n  zoo:gate:"}, []string{
+			"widening name-returned zoo:birds:rign: `zoo:birds:rign` was known before and meant nothing; now it means `zoo:birds:rign` | a key that holds `zoo:birds:rign` may from now on `zoo:birds:rign`",
+			"neutral text zoo:birds:ring: `zoo:birds:ring`: typos changed",
+		}},
+		{"grantable taken away", []string{"{desc: Pet, audience: visitor, grantable: true}", "{desc: Pet, audience: visitor}"}, []string{
+			"breaking not-grantable zoo:lions:*: `zoo:lions:*` may no longer be given to `visitor` and `keeper`, since it reaches `zoo:lions:pet` | a key of `visitor` may no longer be given `zoo:lions:*`",
+			"breaking not-grantable zoo:lions:pet: `zoo:lions:pet` may no longer be given to `visitor` and `keeper` | a key of `visitor` may no longer be given `zoo:lions:pet`",
+		}},
+		{"an audience broadened", []string{"{desc: Ring, audience: keeper,", "{desc: Ring, audience: visitor,", "{desc: Open, audience: keeper,", "{desc: Open, audience: visitor,"}, []string{
+			"widening grantable zoo:birds:ring: `zoo:birds:ring` may be given to `visitor` | a key of `visitor` may from now on be given `zoo:birds:ring`",
+			"widening audience-broadened zoo:gate:open: `zoo:gate:open` is shown to `visitor` | someone with a key of `visitor` sees `zoo:gate:open` from now on",
+		}},
+		{"an endpoint loosened", []string{"path: \"/lions/{id}/food\", any_of: [zoo:lions:feed]", "path: \"/lions/{lion}/food\", any_of: [zoo:lions:feed, zoo:gate:open]"}, []string{
+			"widening endpoint-loosened POST /lions/{lion}/food: `POST /lions/{lion}/food` required `zoo:lions:feed` and requires `zoo:lions:feed` or `zoo:gate:open` | a key that holds `zoo:gate:open` may from now on call `POST /lions/{lion}/food`",
+			"neutral endpoint-text POST /lions/{lion}/food: `POST /lions/{lion}/food`: path changed | ",
+		}},
+		{"an endpoint tightened", []string{"any_of: [zoo:lions:feed]", "all_of: [zoo:lions:feed, zoo:gate:open]"}, []string{
+			"breaking endpoint-tightened POST /lions/{id}/food: `POST /lions/{id}/food` required `zoo:lions:feed` and requires `zoo:lions:feed` and `zoo:gate:open` | a key that holds `zoo:lions:feed` may no longer call `POST /lions/{id}/food`",
+		}},
+		{"an endpoint for all", []string{"all_of: [zoo:lions:feed, zoo:birds:ring]", "public: true"}, []string{
+			"widening endpoint-public POST /show: `POST /show` required `zoo:lions:feed` and `zoo:birds:ring` and requires nothing | whoever has no key may from now on call `POST /show`",
+		}},
+		{"an endpoint removed", []string{"  - {id: show, method: POST, path: /show, all_of: [zoo:lions:feed, zoo:birds:ring]}\n", ""}, []string{
+			"breaking endpoint-removed POST /show: `POST /show` is removed | a key that holds `zoo:lions:feed` and `zoo:birds:ring` may no longer call `POST /show`",
+		}},
+		{"an endpoint for those who are there", []string{"endpoints:\n", "endpoints:\n  - {id: new, method: GET, path: /new, any_of: [zoo:gate:open]}\n"}, []string{
+			"widening endpoint-added GET /new: `GET /new` is new and requires `zoo:gate:open` | a key that holds `zoo:gate:open` may from now on call `GET /new`",
+		}},
+		{"an endpoint for nobody yet", []string{"endpoints:\n", "  zoo:new: {desc: x}\nendpoints:\n  - {id: new, method: GET, path: /new, any_of: [zoo:new]}\n"}, []string{
+			"neutral endpoint-added GET /new: `GET /new` is new, and nobody can call it yet | ",
+			"neutral name-added zoo:new: `zoo:new` is new, and nobody holds it",
+		}},
+		{"an endpoint that takes requests from another", []string{"endpoints:\n", "endpoints:\n  - {id: dead, method: POST, path: /lions/dead/food, any_of: [zoo:gate:open]}\n"}, []string{
+			"breaking endpoint-tightened POST /lions/dead/food: `POST /lions/dead/food` required `zoo:lions:feed` and requires `zoo:gate:open` | a key that holds `zoo:lions:feed` may no longer call `POST /lions/dead/food`",
+			"widening endpoint-loosened POST /lions/dead/food: `POST /lions/dead/food` required `zoo:lions:feed` and requires `zoo:gate:open` | a key that holds `zoo:gate:open` may from now on call `POST /lions/dead/food`",
+		}},
+		{"texts", []string{"{desc: Feed,", "{desc: Feed a lion, title: Food,", "version: 1\n", "version: 1\ntitle: The zoo\n", "{id: show,", "{id: the-show, summary: Show,"}, []string{
+			"neutral settings : title changed | ",
+			"neutral endpoint-text POST /show: `POST /show`: id, summary changed | ",
+			"neutral text zoo:lions:feed: `zoo:lions:feed`: title, desc changed",
+		}},
+		{"an audience more", []string{"[visitor, keeper]", "[visitor, vet, keeper]"}, []string{"neutral settings : audiences changed | "}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			text := zoo
+			for i := 0; i < len(tt.edit); i += 2 {
+				if !strings.Contains(text, tt.edit[i]) {
+					t.Fatalf("nothing to edit: %s", tt.edit[i])
+				}
+				text = strings.Replace(text, tt.edit[i], tt.edit[i+1], 1)
+			}
+			var got []string
+			for _, f := range Compare(load(t, zoo), load(t, text)) {
+				got = append(got, strings.TrimSuffix(fmt.Sprintf("%s %s %s: %s | %s", f.Class, f.Kind, f.Subject, f.What, f.Witness), " | "))
+			}
+			for i := range tt.want {
+				tt.want[i] = strings.TrimSuffix(tt.want[i], " | ")
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestEarlier: a name from before the old catalogue is one that keys may hold,
+// even if it comes back as the new name of another.
+func TestEarlier(t *testing.T) {
+	earlier := load(t, "version: 1\nscopes:\n  b: {desc: x}\n")
+	old := load(t, "version: 1\nscopes:\n  a: {desc: x}\n")
+	fresh := load(t, "version: 1\nscopes:\n  a: {desc: x}\n  b: {desc: x}\n")
+	renamed := load(t, "version: 1\nscopes:\n  b: {desc: x, aliases: [a]}\n")
+	for _, tt := range []struct {
+		fresh *catalogfile.File
+		with  []*catalogfile.File
+		want  bool
+	}{{fresh, nil, false}, {fresh, []*catalogfile.File{earlier}, true}, {renamed, nil, false}, {renamed, []*catalogfile.File{earlier}, true}} {
+		if n := Count(Compare(old, tt.fresh, tt.with...))[Widening]; (n > 0) != tt.want {
+			t.Errorf("%d widening, want %v", n, tt.want)
+		}
+	}
+}
+
+// TestBig: what has many names and endpoints takes no long time.
+func TestBig(t *testing.T) {
+	var text, fresh strings.Builder
+	for _, b := range []*strings.Builder{&text, &fresh} {
+		b.WriteString("version: 1\nscopes:\n  a:*: {desc: x}\n")
+		for i := range 3000 {
+			fmt.Fprintf(b, "  a:n%04d: {desc: x, grantable: true}\n", i)
+		}
+		b.WriteString("endpoints:\n")
+		for i := range 3000 {
+			need := i
+			if b == &fresh {
+				need = (i + 1) % 3000
+			}
+			fmt.Fprintf(b, "  - {id: e%d, method: GET, path: '/api/{a}/r%d/{b}', any_of: [a:n%04d]}\n", i, i, need)
+		}
+	}
+	x, y := load(t, text.String()), load(t, fresh.String())
+	start := time.Now()
+	findings := Compare(x, y)
+	if n := Count(findings); n[Widening] != 3000 || n[Breaking] != 3000 {
+		t.Errorf("%v", n)
+	}
+	t.Log(time.Since(start))
+}

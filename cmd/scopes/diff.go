@@ -1,0 +1,203 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/payconex/scopes/cmd/internal/catalogdiff"
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/spf13/cobra"
+)
+
+type diffFlags struct {
+	failOn  []string
+	format  string
+	earlier []string
+}
+
+func (a *app) diffCommand() *cobra.Command {
+	var f diffFlags
+	cmd := &cobra.Command{
+		Use:   "diff old [new]",
+		Short: "Say what changed between two catalogues, and whom that makes stronger",
+		Long: `Diff compares two catalogues and says of each change what it does to those who
+hold keys. Without a new one it takes the catalogue that the other commands take.
+Either may be a file, or git:REVISION:PATH, with the path seen from the working
+directory.
+
+    breaking   somebody may no longer do what they could, and it was not announced:
+               a name is removed that was not deprecated, an endpoint requires
+               more, a name may no longer be granted
+    widening   somebody may do more: a new name below a wildcard that keys hold, a
+               new wildcard above names that exist, an endpoint that requires less
+               or is new, a name that may be granted or is shown to more people
+    neutral    nobody notices: texts, names that nobody can hold yet, a name that
+               was deprecated and is removed
+
+Each finding that is not neutral comes with a witness: a key that the change
+makes stronger or weaker, and by what. If none is widening, then no set of names
+allows more than before.
+
+Keys may still hold a name that was removed before the old catalogue. If such a
+name returns, they are allowed it again. Diff knows it from the typos of the old
+catalogue, from those named by --earlier, and, if the old one is from git, from
+all commits that led to it.
+
+An old catalogue may be of another version, or have faults: what is not
+understood is said and left out.`,
+		Example: `    scopes diff git:origin/main:scopes.yaml
+    scopes diff --fail-on breaking v1.yaml v2.yaml
+    scopes diff --format markdown --fail-on none git:HEAD~1:scopes.yaml > comment.md`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.diffCatalogs(args, f) },
+	}
+	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", []string{"breaking", "widening"}, "exit 1 on a change of these `classes`: breaking, widening, neutral; or none")
+	cmd.Flags().StringVar(&f.format, "format", "text", "text, markdown (for a comment on a pull request) or json")
+	cmd.Flags().StringArrayVar(&f.earlier, "earlier", nil, "a `catalogue` from before the old one, whose names keys may still hold")
+	return cmd
+}
+
+func (a *app) diffCatalogs(args []string, f diffFlags) error {
+	if err := f.check(); err != nil {
+		return err
+	}
+	old, err := a.salvage(args[0])
+	if err != nil {
+		return err
+	}
+	var fresh *catalogfile.File
+	if len(args) == 2 {
+		fresh, err = a.loadFrom(args[1])
+	} else {
+		fresh, err = a.load()
+	}
+	if err != nil {
+		return err
+	}
+	var earlier []*catalogfile.File
+	for _, source := range f.earlier {
+		file, err := a.salvage(source)
+		if err != nil {
+			return err
+		}
+		earlier = append(earlier, file)
+	}
+	past, err := a.history(args[0], old, fresh)
+	if err != nil {
+		return err
+	}
+	findings := catalogdiff.Compare(old, fresh, append(earlier, past...)...)
+	switch f.format {
+	case "markdown":
+		catalogdiff.Markdown(a.stdout, findings)
+	case "json":
+		if err := catalogdiff.JSON(a.stdout, old.Path, fresh.Path, findings); err != nil {
+			return unreadable(err)
+		}
+	default:
+		catalogdiff.Text(a.stdout, findings)
+	}
+	n := catalogdiff.Count(findings)
+	a.say("%d breaking, %d widening, %d neutral between %s and %s", n[catalogdiff.Breaking], n[catalogdiff.Widening], n[catalogdiff.Neutral], printable(old.Path), printable(fresh.Path))
+	for _, class := range f.failOn {
+		if n[catalogdiff.Class(class)] > 0 {
+			return finding(nil)
+		}
+	}
+	return nil
+}
+
+func (f diffFlags) check() error {
+	if !slices.Contains([]string{"text", "markdown", "json"}, f.format) {
+		return misuse("use text, markdown or json", "unknown format %q", f.format)
+	}
+	for _, class := range f.failOn {
+		if class == "none" && len(f.failOn) > 1 {
+			return misuse("leave out the others", `--fail-on none stands alone`)
+		}
+		if class != "none" && !slices.Contains(catalogdiff.Classes, catalogdiff.Class(class)) {
+			return misuse("use breaking, widening, neutral or none", "--fail-on does not know %q", class)
+		}
+	}
+	return nil
+}
+
+// loadFrom loads the catalogue at a source: a path, or git:REVISION:PATH.
+func (a *app) loadFrom(source string) (*catalogfile.File, error) {
+	data, err := a.readSource(source)
+	if err != nil {
+		return nil, err
+	}
+	file, err := catalogfile.Parse(source, data, catalogfile.MaxSize(a.maxSize))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return file, nil
+}
+
+// salvage reads what can be read of an old catalogue, and says what cannot.
+func (a *app) salvage(source string) (*catalogfile.File, error) {
+	data, err := a.readSource(source)
+	if err != nil {
+		return nil, err
+	}
+	file, faults, err := catalogfile.Salvage(source, data, catalogfile.MaxSize(a.maxSize))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	const enough = 10
+	for i, fault := range faults {
+		if i == enough {
+			a.say("%s: and %s", printable(source), count(len(faults)-enough, "more part")+" that this program does not understand")
+			break
+		}
+		a.say("%s:%s: not understood, and left out: %s", printable(source), fault.Pos, fault.Message)
+	}
+	return file, nil
+}
+
+func (a *app) readSource(source string) ([]byte, error) {
+	if a.maxSize < 1 {
+		return nil, misuse("--max-size takes a number of bytes, such as 4000000", "--max-size %d allows no catalogue", a.maxSize)
+	}
+	if rest, ok := strings.CutPrefix(source, "git:"); ok {
+		return readRevision(rest, a.maxSize)
+	}
+	data, err := readDocument(source)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return data, nil
+}
+
+// history returns one catalogue with the names of all the commits that led to
+// the old one, if it is from git and the new one has names that it has not.
+func (a *app) history(source string, old, fresh *catalogfile.File) ([]*catalogfile.File, error) {
+	rest, ok := strings.CutPrefix(source, "git:")
+	if !ok || !hasNew(old, fresh) {
+		return nil, nil
+	}
+	versions, more, err := pastRevisions(rest, a.maxSize)
+	if err != nil {
+		return nil, err
+	}
+	if more {
+		a.say("looked at the last %d commits of %s only, for names that return", mostRevisions, printable(source))
+	}
+	var files []*catalogfile.File
+	for _, data := range versions {
+		if file, _, err := catalogfile.Salvage(source, data, catalogfile.MaxSize(a.maxSize)); err == nil {
+			files = append(files, file) // one that was broken at the time gave nobody a name
+		}
+	}
+	return files, nil
+}
+
+func hasNew(old, fresh *catalogfile.File) bool {
+	for e := range fresh.Catalog.All() {
+		if _, ok := old.Catalog.Entry(string(e.Name())); !ok {
+			return true
+		}
+	}
+	return false
+}
