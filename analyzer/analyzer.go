@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/payconex/scopes/analyzer/internal/handmade"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
@@ -83,6 +84,7 @@ func run(pass *analysis.Pass, s *words.Sources) {
 		c.file = file
 		c.walk(file)
 	}
+	handmade.Check(p)
 	if err := known.Fault(); err != nil {
 		reportFault(p, err)
 	}

@@ -75,6 +75,25 @@
 // It never writes a wildcard for a scope, makes a duplicate case or map key in
 // its package, or touches a generated file.
 //
+// # Check handmade
+//
+// Reported is a scope that is matched by hand, with HasPrefix, Contains,
+// EqualFold, path.Match, a regular expression, or a comparison of what Split,
+// TrimSuffix or ToLower makes of it. Such code gets wildcards wrong, or takes one
+// name for another that begins like it. Pattern.Covers, Held.Allows and
+// Requirement.Check do not.
+//
+// A text is taken for a scope if its type says so, also behind a conversion or a
+// local variable. Or if its name does, as in token.Scope, claims["scp"] and
+// grantedPerms, and it is held against a constant that is a declared name or the
+// beginning of one, of two segments or more. A name that is only grouped, cut or
+// written in capitals is matched with nothing.
+//
+// Reported is also an answer that is thrown away: an error of the packages of
+// this module, such as that of Catalog.ParseHeld, Requirement.Check and
+// policy.Create, and the bool of a question such as Held.Allows. Tests are left
+// out.
+//
 // # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The

@@ -48,6 +48,7 @@ const (
 	APIKeyRead   scope.Scope   = "pcx:api_key:read"
 	APIKeyUpdate scope.Scope   = "pcx:api_key:update"
 	PaymentsRead scope.Scope   = "pcx:payments:read"
+	TokenizeCard scope.Scope   = "pcx:tokenize:card"
 )
 `
 

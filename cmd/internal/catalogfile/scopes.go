@@ -4,7 +4,6 @@ import (
 	"errors"
 	"go/token"
 	"slices"
-	"strings"
 
 	"github.com/payconex/scopes/scope"
 )
@@ -74,7 +73,7 @@ func (c *checker) catalog() {
 			Aliases:    s.Aliases,
 			Typos:      s.Typos,
 		})
-		if s.Title != "" && !strings.HasSuffix(string(s.Name), "*") {
+		if s.Title != "" && !s.Name.IsWildcard() {
 			def.Titles = append(def.Titles, scope.Title{Name: scope.Scope(s.Name), Text: s.Title})
 		}
 	}
