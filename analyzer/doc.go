@@ -89,8 +89,8 @@
 // beginning of one, of two segments or more. A name that is only grouped, cut or
 // written in capitals is matched with nothing.
 //
-// Reported is also an answer that is thrown away: an error of the packages of
-// this module, such as that of Catalog.ParseHeld, Requirement.Check and
+// Reported is also an answer that is thrown away: an error of what parses and
+// decides in this module, such as Catalog.ParseHeld, Requirement.Check and
 // policy.Create, and the bool of a question such as Held.Allows. Tests are left
 // out.
 //

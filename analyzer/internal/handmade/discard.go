@@ -76,12 +76,19 @@ func (c *checker) asked(call *ast.CallExpr) (*types.Func, *types.Tuple) {
 	last := results.At(results.Len() - 1).Type()
 	alone := results.Len() == 1 && isBool(last)
 	switch {
-	case decides(f.Pkg().Path()) && (alone || isError(last)):
+	case decides(f.Pkg().Path()) && (alone || isError(last) && !builds(f.Name())):
 		return f, results
 	case alone && isQuestion(f.Name()) && slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return isScope(c.TypesInfo.TypeOf(e)) }):
 		return f, results
 	}
 	return nil, nil
+}
+
+// builds reports whether a function of this name makes or writes a value. A lost
+// error of such a one leaves an empty value, which denies.
+func builds(name string) bool {
+	list := camel.Words(name)
+	return len(list) > 0 && slices.Contains([]string{"new", "marshal", "unmarshal", "scan", "value", "write"}, list[0])
 }
 
 // isQuestion reports whether a function of this name does nothing but answer.

@@ -47,6 +47,8 @@ func used(claim string, required policy.Requirement, set keys) (bool, error) {
 		return false, err
 	}
 	set.Add(permissions.OrderRead)
+	none, _ := scope.NewSet(permissions.OrderRead) // an empty value denies
+	_ = none
 	_, err = permissions.Catalog().Resolve(claim)
 	_ = scope.Must(scope.Parse("shop:order:read"))
 	if err != nil {
