@@ -99,4 +99,120 @@
 // A catalogue that cannot be used is reported at the package clause. The
 // analyzer never returns an error: go vet prints that once, and passes the
 // second time.
+//
+// # Check malformed
+//
+// A name that breaks the grammar matches nothing, so a grant of it grants
+// nothing and a requirement of it lets nobody in: a star in the middle, an
+// empty segment, a space, a colon at the end, capitals that the catalogue does
+// not write.
+//
+//	held.Allows("shop:order :read") // malformed scope
+//
+// The fix writes the declared name, if it differs only in such things.
+//
+// # Check wildcard
+//
+// A wildcard stands where one scope is required. Nobody ever holds "everything
+// below" as such: what a request needs is one name. The types of package scope
+// do not let it compile; a conversion or a string does.
+//
+//	held.Allows(scope.Scope("shop:order:*")) // require shop:order:read
+//
+// Name the scope that the operation needs. Whoever holds the wildcard passes.
+//
+// # Check notgrantable
+//
+// A grant, a default or a preset names what no audience may be granted, so it is
+// refused each time. Or a requirement names what no grant can ever give, so it
+// lets nobody in. Both are silent until somebody tries.
+//
+//	policy.Create(holder, policy.Request{Scopes: []string{"shop:stock:count"}})
+//
+// Grant another name, or make this one grantable in the catalogue, which is a
+// decision about who may do what. There is no fix.
+//
+// # Check deprecated
+//
+// The name is deprecated, an old spelling of another, or was removed. It still
+// matches, or is rewritten where text comes in; it is granted to nobody anew.
+//
+//	const need scope.Scope = "shop:refund:create" // an alias of shop:order:refund
+//
+// The fix writes the name that replaces it, if the catalogue says which.
+//
+// # Check redundant
+//
+// In a list of what is granted, another name covers this one, so it adds
+// nothing and hides how far the grant goes.
+//
+//	grant := []scope.Pattern{"shop:order:*", "shop:order:read"}
+//
+// Drop the narrower name, or the wildcard if that was not meant. Lists of
+// which one is enough are left alone.
+//
+// # Check dynamic
+//
+// A name is put together at run time, and what is fixed about it fits no
+// declared name, whatever the rest turns out to be. It is asked only where the
+// value reaches a place that takes scopes.
+//
+//	held.Allows(scope.Scope("shop:" + kind + ":raed"))
+//
+// Correct the fixed part, or better, use the generated constants.
+//
+// # Check handmade
+//
+// Scopes are compared by hand. strings.HasPrefix finds shop:orders in
+// shop:order, strings.EqualFold takes SHOP:ORDER:READ, a regular expression
+// takes more than its author thought; and a parse error or a decision that
+// nobody looks at is no check at all.
+//
+//	if strings.HasPrefix(name, "shop:order") { … }
+//
+// Ask Held.Allows or Pattern.Covers, and look at the answer.
+//
+// # Check constant
+//
+// A literal has a generated constant, which the compiler would check. It is off
+// by default, because it is about taste until the next name is renamed.
+//
+//	held.Allows("shop:order:read") // shopscope.OrderRead
+//
+// The fix writes the constant and imports its package, and is offered only where
+// that import makes no cycle:
+//
+//	T="$(go tool -n scopevet)" && go vet -vettool="$T" -scopes.constant -fix ./...
+//
+// # Check routes
+//
+// Routes that are registered with net/http, chi or httppolicy are held against
+// the endpoints of the catalogue: a route without a requirement, one whose
+// requirement differs from what the catalogue says, an endpoint that no route
+// serves.
+//
+//	mux.Handle("POST /orders", guard(shopscope.OrderRead, create)) // wants OrderCreate
+//
+// Correct the one that is wrong. "scopevet routes" prints the table that the
+// code enforces.
+//
+// # Check twolists
+//
+// Two lists in one program hold mostly the same names of the catalogue and
+// differ in a few: one was changed, and its copy was not.
+//
+//	var read = []string{"shop:order:read", "shop:stock:count"}
+//	var shown = []string{"shop:order:read", "shop:stock:read"}
+//
+// Make one of them from the other, or both from the catalogue.
+//
+// # Check directive
+//
+// A comment that says to ignore something has no reason, or there is nothing to
+// ignore any more.
+//
+//	//scope:ignore
+//	name := "shop:order:legacy"
+//
+// Write the reason behind it, or delete the comment.
 package analyzer
