@@ -9,23 +9,25 @@ import (
 	"path/filepath"
 )
 
-// Fingerprint writes to w what the answers of [Lookup] rest on: which of the
-// modules in use have a catalogue file, and its bytes.
+// Fingerprint writes to w what verdicts about the modules in use rest on: which
+// of them have a catalogue file and a baseline, and their bytes.
 func (use InUse) Fingerprint(w io.Writer) error {
 	for _, module := range use.Modules {
 		name, err := filepath.Rel(use.Root, module.Dir)
 		if err != nil {
 			name = module.Dir
 		}
-		data, err := os.ReadFile(module.File())
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			_, err = fmt.Fprintf(w, "%q none\n", name)
-		case err == nil:
-			_, err = fmt.Fprintf(w, "%q %d\n%s\n", name, len(data), data)
-		}
-		if err != nil {
-			return err
+		for _, file := range []string{module.File(), module.Baseline()} {
+			data, err := os.ReadFile(file)
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				_, err = fmt.Fprintf(w, "%q none\n", name)
+			case err == nil:
+				_, err = fmt.Fprintf(w, "%q %d\n%s\n", name, len(data), data)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

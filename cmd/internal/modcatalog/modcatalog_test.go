@@ -129,6 +129,8 @@ func TestFingerprint(t *testing.T) {
 		"changed":   tidy + "-- b/scopes.yaml --\ny\n",
 		"both":      tidy + "-- a/scopes.yaml --\nx\n-- b/scopes.yaml --\nx\n",
 		"empty one": tidy + "-- b/scopes.yaml --\n",
+		"baseline":  tidy + "-- b/.scopevet-baseline --\nx\n",
+		"another":   tidy + "-- a/.scopevet-baseline --\nx\n",
 	} {
 		got := fingerprint(tree(t, archive))
 		if again := fingerprint(tree(t, archive)); again != got {

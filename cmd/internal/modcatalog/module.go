@@ -1,5 +1,5 @@
 // Package modcatalog finds the catalogue of a Go module: the scopes.yaml beside
-// its go.mod.
+// its go.mod, and the baseline of its findings.
 //
 // The go command runs a vet tool in the folder of each package, and the
 // handshake before that in the folder it was started in itself. So everything
@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+
+	"github.com/payconex/scopes/cmd/internal/baseline"
 )
 
 // FileName is the name of a catalogue file.
@@ -32,6 +34,9 @@ func (m Module) HasFile() bool {
 	_, err := os.Lstat(m.File())
 	return err == nil
 }
+
+// Baseline returns where the module's baseline is, if it has one.
+func (m Module) Baseline() string { return filepath.Join(m.Dir, baseline.FileName) }
 
 // Of returns the module that dir lies in: that of the nearest go.mod.
 func Of(dir string) (Module, bool) {

@@ -22,7 +22,7 @@ func (t *Tool) handshake() int {
 	if err != nil {
 		return t.failed(err)
 	}
-	if err := use.Check(t.load); err != nil {
+	if err := t.ready(use); err != nil {
 		return t.failed(err)
 	}
 	h := sha256.New()

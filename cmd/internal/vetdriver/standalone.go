@@ -4,9 +4,10 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
+	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/packages"
 
@@ -14,44 +15,10 @@ import (
 	"github.com/payconex/scopes/cmd/internal/modcatalog"
 )
 
-// options are the flags of standalone use. They are named as go vet names its
-// own.
-type options struct {
-	fix, json, tests bool
-	patterns         []string
-}
-
-// parse reads the command line. It returns [flag.ErrHelp] if help is wanted.
-func (t *Tool) parse(args []string) (options, error) {
-	var o options
-	flags := flag.NewFlagSet("scopevet", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.BoolVar(&o.fix, "fix", false, "")
-	flags.BoolVar(&o.json, "json", false, "")
-	flags.BoolVar(&o.tests, "test", true, "")
-	for _, a := range t.analyzers {
-		a.Flags.VisitAll(func(f *flag.Flag) { flags.Var(f.Value, a.Name+"."+f.Name, f.Usage) })
-	}
-	if err := flags.Parse(args); err != nil {
-		return o, err
-	}
-	o.patterns = flags.Args()
-	switch {
-	case len(o.patterns) > 0 && o.patterns[0] == "help":
-		return o, flag.ErrHelp
-	case len(o.patterns) == 0:
-		return o, errors.New("no packages named")
-	case o.fix && o.json:
-		return o, errors.New("-fix and -json cannot be used together")
-	}
-	return o, nil
-}
-
 func (t *Tool) standalone(args []string) int {
 	o, err := t.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprint(t.stdout, usage)
-		return exitFine
+		return t.help(o.patterns)
 	}
 	if err != nil {
 		return t.misused(err)
@@ -60,16 +27,33 @@ func (t *Tool) standalone(args []string) int {
 	if err != nil {
 		return t.failed(err)
 	}
-	if err := use.Check(t.load); err != nil {
+	t.baselines.off, t.baselines.file = o.writeBaseline, o.baseline
+	if err := t.ready(use); err != nil {
 		return t.failed(err)
 	}
 	return t.check(o)
 }
 
+// ready reports what is wrong with the files that verdicts rest on, before any
+// package is looked at.
+func (t *Tool) ready(use modcatalog.InUse) error {
+	faults := []error{use.Check(t.load)}
+	switch {
+	case t.baselines.off:
+	case t.baselines.file != "":
+		faults = append(faults, t.baselines.check(t.baselines.file))
+	default:
+		for _, module := range use.Modules {
+			faults = append(faults, t.baselines.check(module.Baseline()))
+		}
+	}
+	return errors.Join(faults...)
+}
+
 // check loads the packages, runs the analyzers, and prints what they found.
 func (t *Tool) check(o options) int {
 	roots, err := packages.Load(&packages.Config{
-		Mode:  packages.LoadSyntax | packages.NeedModule,
+		Mode:  loadMode(o.analyzers),
 		Dir:   t.dir,
 		Tests: o.tests,
 	}, o.patterns...)
@@ -85,7 +69,7 @@ func (t *Tool) check(o options) int {
 			exit = t.failed(err)
 		}
 	})
-	graph, err := checker.Analyze(t.analyzers, roots, nil)
+	graph, err := checker.Analyze(o.analyzers, roots, nil)
 	if err != nil {
 		return t.failed(err)
 	}
@@ -100,6 +84,14 @@ func (t *Tool) check(o options) int {
 			exit = exitFailure
 		}
 	}
+	if o.writeBaseline {
+		if exit == exitFine { // a baseline of half the packages would lose the rest
+			if err := t.writeBaseline(found, lookedAt(roots)); err != nil {
+				exit = t.failed(err)
+			}
+			return exit
+		}
+	}
 	if o.fix {
 		if found, err = fix(found); err != nil {
 			exit = t.failed(err)
@@ -111,10 +103,31 @@ func (t *Tool) check(o options) int {
 	if o.json {
 		err = graph.PrintJSON(t.stdout)
 	} else {
-		err = t.print(found)
+		err = t.print(o.format, found)
 	}
 	if err != nil {
 		return t.failed(err)
 	}
 	return exit
+}
+
+// loadMode returns what has to be loaded. Facts are made from the source of all
+// dependencies; without them, what the compiler exported is enough.
+func loadMode(analyzers []*analysis.Analyzer) packages.LoadMode {
+	facts := func(a *analysis.Analyzer) bool { return len(a.FactTypes) > 0 }
+	if slices.ContainsFunc(analyzers, facts) {
+		return packages.LoadAllSyntax | packages.NeedModule
+	}
+	return packages.LoadSyntax | packages.NeedModule
+}
+
+// lookedAt returns the source files of packages.
+func lookedAt(roots []*packages.Package) map[string]bool {
+	files := map[string]bool{}
+	for _, pkg := range roots {
+		for _, file := range pkg.GoFiles {
+			files[file] = true
+		}
+	}
+	return files
 }

@@ -1,21 +1,33 @@
 package vetdriver
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/payconex/scopes/analyzer"
+)
 
 const usage = `scopevet reports scope names in Go code that the catalogue does not know.
 
 Usage:
     T="$(go tool -n scopevet)" && go vet -vettool="$T" ./...
-    scopevet [-fix] [-json] [-test=false] packages
+    scopevet [flags] packages
+    scopevet help [check]
 
 The first form is for CI: the go command stores results and checks again only
 what changed. Keep both halves of the line: without a tool, go vet passes.
 The second checks by itself and stores nothing.
 
-    -fix         write the suggested name where it is sure; print what is left
-                 (go vet -fix -diff shows what would be written)
-    -json        print findings and fixes as JSON
-    -test=false  leave out test files
+    -format F         text, json, sarif or github; github is the default in a
+                      GitHub job, text elsewhere
+    -fix              write what is suggested where it is sure; print the rest
+                      (go vet -fix -diff shows what would be written)
+    -test=false       leave out test files
+    -write-baseline   write the findings to .scopevet-baseline beside go.mod.
+                      From then on these are left alone, by go vet too
+    -baseline FILE    use that file instead
+    -json             print findings and fixes as go vet -json does
+    -scopes.NAME=false  leave out a check; go vet takes this flag as well
 
 The catalogue of a package is what the generated packages it imports declare,
 or else scopes.yaml beside its go.mod. See also:
@@ -27,7 +39,54 @@ Example, in testdata/lint/shop:
 
 Exit codes: 0 nothing found, 1 findings, 2 wrong usage, 3 a package or
 catalogue cannot be read. go vet exits 1 for each of the last three.
+
+Checks, and what scopevet help NAME says more about:
 `
+
+// help prints what was asked for: args are "help" and names of checks, or
+// nothing.
+func (t *Tool) help(args []string) int {
+	if len(args) < 2 {
+		fmt.Fprint(t.stdout, usage)
+		for _, c := range analyzer.Checks() {
+			off := ""
+			if c.Off {
+				off = "; off by default"
+			}
+			fmt.Fprintf(t.stdout, "    %-12s  %-7s  %s%s\n", c.Name, c.Level, c.Summary, off)
+		}
+		fmt.Fprintf(t.stdout, "    %-12s  %-7s  %s\n", checkBaseline, analyzer.Warn, baselineSummary)
+		return exitFine
+	}
+	for _, name := range args[1:] {
+		c, ok := analyzer.CheckNamed(name)
+		if !ok {
+			return t.misused(fmt.Errorf("no check is called %q", name))
+		}
+		t.page(c)
+	}
+	return exitFine
+}
+
+// page prints the page of a check, and how to be rid of it, which is the same
+// for all.
+func (t *Tool) page(c analyzer.Check) {
+	fmt.Fprintf(t.stdout, "%s (%s): %s\n\n%s\n", c.Name, c.Level, c.Summary, strings.TrimRight(analyzer.Page(c.Name), "\n"))
+	switch {
+	case c.Name == analyzer.CheckCatalogue:
+		return
+	case c.Off:
+		fmt.Fprintf(t.stdout, "\nIt is off by default. Switch it on with -scopes.%s.\n", c.Name)
+	default:
+		fmt.Fprintf(t.stdout, "\nSwitch it off with -scopes.%s=false.\n", c.Name)
+	}
+	fmt.Fprint(t.stdout, `
+For one place, say why on its line or above its declaration:
+    //scope:ignore REASON
+For all that is there today, write a baseline:
+    scopevet -write-baseline ./...
+`)
+}
 
 // misused prints what is wrong with the command line.
 func (t *Tool) misused(err error) int {

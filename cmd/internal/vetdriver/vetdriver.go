@@ -47,6 +47,7 @@ const (
 type Tool struct {
 	load      modcatalog.Loader
 	analyzers []*analysis.Analyzer
+	baselines *baselines
 
 	dir            string // that it was started in
 	stdout, stderr io.Writer
@@ -55,13 +56,19 @@ type Tool struct {
 // New returns the command. Catalogue files are read with load.
 func New(load modcatalog.Loader) *Tool {
 	load = modcatalog.Once(load)
-	return &Tool{
-		load: load,
-		analyzers: []*analysis.Analyzer{
-			analyzer.New(analyzer.Config{Lookup: modcatalog.Lookup(load)}),
-		},
+	config := analyzer.Config{Lookup: modcatalog.Lookup(load)}
+	t := &Tool{load: load, baselines: &baselines{}}
+	for _, a := range []*analysis.Analyzer{
+		analyzer.New(config),
+	} {
+		t.analyzers = append(t.analyzers, t.baselines.leaveAlone(a))
 	}
+	return t
 }
+
+// mainAnalyzer is the name of the analyzer whose checks go by their own names
+// in a baseline.
+const mainAnalyzer = "scopes"
 
 // Main runs the command with the arguments of the process and returns its exit
 // code. As a vet tool it may exit by itself.
