@@ -19,7 +19,7 @@ type checker struct {
 }
 
 func check(doc *Document, digest scope.Digest, p places, f *faults) *File {
-	c := checker{f, p, doc, &File{Digest: digest}, nil}
+	c := checker{f, p, doc, &File{Digest: digest, places: p}, nil}
 	c.file.Namespace = doc.Namespace
 	c.file.Title = doc.Title
 	c.namespace()
@@ -40,7 +40,7 @@ func check(doc *Document, digest scope.Digest, p places, f *faults) *File {
 
 func (c *checker) namespace() {
 	if namespace := c.doc.Namespace; namespace != "" && !isSegment(namespace) {
-		c.add(c.places.value(path("").key("namespace")), "write one segment, such as shop", "namespace %s is not a segment of a name", quote(namespace))
+		c.coded("SC002", c.places.value(path("").key("namespace")), "write one segment, such as shop", "namespace %s is not a segment of a name", quote(namespace))
 		c.doc.Namespace = "" // ask nothing of the names
 	}
 }

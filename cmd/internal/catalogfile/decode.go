@@ -16,6 +16,19 @@ type decoder struct {
 	*faults
 	refused map[*yaml.Node]bool // reported already
 	places  places
+	at      path // what is being read
+}
+
+// add is for what is wrong with the value that is being read.
+func (d *decoder) add(pos Pos, hint, message string, args ...any) {
+	code := "SC001"
+	switch keys := strings.Split(string(d.at), pathSeparator); {
+	case len(keys) == 4 && keys[1] == "scopes" && keys[3] == "desc":
+		code = "SC501"
+	case len(keys) >= 5 && keys[1] == "lint" && keys[2] == "ignore":
+		code = "SC803"
+	}
+	d.coded(code, pos, hint, message, args...)
 }
 
 // value reads n into a value that stands at a path; label names it in
@@ -24,6 +37,7 @@ func (d *decoder) value(n *yaml.Node, into reflect.Value, at path, label string)
 	if d.refused[n] {
 		return
 	}
+	d.at = at
 	switch into.Kind() {
 	case reflect.Struct:
 		d.fields(n, into, at, label)
@@ -58,6 +72,7 @@ func (d *decoder) fields(n *yaml.Node, into reflect.Value, at path, label string
 	for key, value := range d.pairs(n) {
 		field, ok := known[key.Value]
 		if !ok {
+			d.at = at
 			hint := "the fields here are " + strings.Join(names, ", ")
 			if near := nearest(d.faults, key.Value, names); near != "" {
 				hint = "write " + quote(near)
@@ -70,6 +85,7 @@ func (d *decoder) fields(n *yaml.Node, into reflect.Value, at path, label string
 	}
 	for _, name := range names {
 		if known[name].required && !d.places.has(at.key(name)) {
+			d.at = at.key(name)
 			d.add(d.places.key(at), "write "+name+": …", "%s: %s is missing", label, quote(name))
 		}
 	}

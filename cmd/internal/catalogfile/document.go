@@ -19,7 +19,7 @@ type Document struct {
 	Scopes    map[string]scopeFields `json:"scopes" jsonschema:"every name, written in full"`
 	Endpoints []endpointFields       `json:"endpoints,omitempty" jsonschema:"operations of the API and what they require"`
 	Presets   []presetFields         `json:"presets,omitempty" jsonschema:"named bundles of scopes that a form may offer"`
-	Lint      lintFields             `json:"lint,omitzero" jsonschema:"settings of the catalogue check; not used yet"`
+	Lint      lintFields             `json:"lint,omitzero" jsonschema:"settings of the catalogue check"`
 }
 
 // Text may have several lines, and be written as a block. A plain string in a
@@ -113,8 +113,8 @@ type lintFields struct {
 }
 
 type ignoreFields struct {
-	Code   string `json:"code" jsonschema:"of the finding"`
-	Scope  string `json:"scope,omitempty" jsonschema:"declared name it is about; without it: all"`
-	Reason string `json:"reason"`
-	Until  string `json:"until,omitempty" jsonschema:"last day, such as 2027-06-30"`
+	Code   string    `json:"code" jsonschema:"of the findings, such as SC502"`
+	Scope  OneOrMore `json:"scope" jsonschema:"declared names that they are about"`
+	Reason string    `json:"reason" jsonschema:"why they stay"`
+	Until  string    `json:"until,omitempty" jsonschema:"last day, such as 2027-06-30"`
 }

@@ -21,6 +21,17 @@ type Fault struct {
 	Pos     Pos
 	Message string // what is wrong: lower case, no full stop, input quoted
 	Hint    string // what to do next, never empty
+	Code    string // names the rule that it breaks, such as SC101
+
+	// Repair is what a program may do about it without asking; the zero Repair
+	// is nothing.
+	Repair Repair
+}
+
+// A Repair changes the value at the position of a fault.
+type Repair struct {
+	Write string // put this text in its place
+	Drop  bool   // remove it from its list
 }
 
 // Error prints path:LINE:COLUMN: and the message of each fault, each followed
@@ -77,13 +88,25 @@ type faults struct {
 	helpSpent int64
 }
 
+// add is for what breaks the format itself.
 func (f *faults) add(pos Pos, hint, message string, args ...any) {
+	f.coded("SC001", pos, hint, message, args...)
+}
+
+func (f *faults) coded(code string, pos Pos, hint, message string, args ...any) {
 	if len(f.list) >= maxCollected {
 		f.dropped++
 		return
 	}
 	pos = Pos{max(pos.Line, 1), max(pos.Column, 1)}
-	f.list = append(f.list, Fault{pos, fmt.Sprintf(message, args...), hint})
+	f.list = append(f.list, Fault{Pos: pos, Message: fmt.Sprintf(message, args...), Hint: hint, Code: code})
+}
+
+// repair offers a repair of the fault that was added last.
+func (f *faults) repair(r Repair) {
+	if last := len(f.list) - 1; last >= 0 && f.dropped == 0 {
+		f.list[last].Repair = r
+	}
 }
 
 // canHelp reports whether a suggestion may cost so many steps. In a file of
@@ -105,6 +128,7 @@ func (f *faults) err(path string) error {
 			Pos:     list[maxShown].Pos,
 			Message: fmt.Sprintf("%d more faults", more+f.dropped),
 			Hint:    "repair the first ones and look again",
+			Code:    "SC001",
 		})
 	}
 	return &Error{path, list}

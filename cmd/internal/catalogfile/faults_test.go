@@ -87,7 +87,7 @@ var faultTests = []struct {
 		`7:30: preset: "a:d" is not declared`, `7:35: preset: "a:old" is an alias`, `7:42: preset: "a:bb" is a known misspelling`,
 		`7:48: preset: "a:" is not a name: empty segment`, `7:63: preset "p" stands here already, on line 7`},
 		`write "a:b", or declare it under scopes`},
-	{"lint", one + "lint: {ignore: [{code: X, until: \"2026-13-01\"}]}\n", []string{`4:17: ignore: "reason" is missing`, `4:34: until "2026-13-01" is not a day`}, ""},
+	{"lint", one + "lint: {ignore: [{code: X, until: \"2026-13-01\"}]}\n", []string{`4:17: ignore: "reason" is missing`, `4:17: ignore: "scope" is missing`, `4:34: until "2026-13-01" is not a day`}, ""},
 	{"lint of a name", some + "lint: {ignore: [{code: X, reason: y, scope: a:b}, {code: X, reason: y, scope: a:bd}, {code: X, reason: y, scope: a:old}]}\n", []string{
 		`7:79: ignore: "a:bd" is not declared`, `7:114: ignore: "a:old" is an alias`}, `write "a:b", or declare it under scopes`},
 

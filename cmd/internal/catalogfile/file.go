@@ -28,6 +28,20 @@ type File struct {
 
 	// Catalog is the vocabulary that the file declares.
 	Catalog scope.Catalog
+
+	places places
+}
+
+// Where returns where the value at a path stands, such as "scopes",
+// "shop:order:read", "desc", or "endpoints", "0", "any_of". What is not written
+// is where it would be: in the nearest value above. The boolean says whether it
+// is written. In a File that no file stands behind, every place is zero.
+func (f *File) Where(keys ...string) (Pos, bool) {
+	var at path
+	for _, key := range keys {
+		at = at.key(key)
+	}
+	return f.places.value(at), f.places.has(at)
 }
 
 // A Pos is a place in the file, both from 1; Column counts bytes.
@@ -107,12 +121,11 @@ type Preset struct {
 	Scopes     []scope.Pattern
 }
 
-// An Ignore will silence one finding about the catalogue, for a stated reason.
-// Nothing reads it yet.
+// An Ignore silences findings about the catalogue, for a stated reason.
 type Ignore struct {
 	Pos    Pos
-	Code   string // of the finding
-	Scope  string // the name it is about; empty: all
+	Code   string          // of the findings
+	Scopes []scope.Pattern // the names that they are about
 	Reason string
 	Until  string // last day, as 2027-06-30; empty: for good
 }

@@ -22,7 +22,7 @@ func (c *checker) groups() {
 
 		if _, err := scope.Parse(name); err != nil {
 			fault := err.(*scope.SyntaxError)
-			c.add(c.places.key(at), fault.Hint(), "group %s: %s", quote(name), fault.Reason)
+			c.coded("SC002", c.places.key(at), fault.Hint(), "group %s: %s", quote(name), fault.Reason)
 			continue
 		}
 		// A misspelt group would silently hand nothing down.
@@ -31,7 +31,7 @@ func (c *checker) groups() {
 			if near := nearest(c.faults, name, c.names.families); near != "" {
 				hint = "write " + quote(near)
 			}
-			c.add(c.places.key(at), hint, "no scope begins with %s", quote(prefix))
+			c.coded("SC101", c.places.key(at), hint, "no scope begins with %s", quote(prefix))
 		}
 	}
 }

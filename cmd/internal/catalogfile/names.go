@@ -90,7 +90,8 @@ func (c *checker) mentionOne(at path, label, name string) (ok bool) {
 		return true
 	}
 	reason, hint := c.unknown(name)
-	c.add(c.places.value(at), hint, "%s: %s %s", label, quote(name), reason)
+	c.coded("SC101", c.places.value(at), hint, "%s: %s %s", label, quote(name), reason)
+	c.repair(Repair{Write: c.onlyNear(name)})
 	return false
 }
 

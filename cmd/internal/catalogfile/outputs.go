@@ -38,23 +38,23 @@ func (c *checker) golang() {
 	names, at := c.doc.Go, path("").key("go")
 	c.file.Go = GoNames(names)
 	if names.Package != "" && (!token.IsIdentifier(names.Package) || names.Package == "_") {
-		c.add(c.places.value(at.key("package")), "write one such as shop", "package %s is not a Go identifier", quote(names.Package))
+		c.coded("SC701", c.places.value(at.key("package")), "write one such as shop", "package %s is not a Go identifier", quote(names.Package))
 	}
 	if out := c.doc.Outputs.Go; out != "" && !c.places.has(at.key("package")) && !token.IsIdentifier(slash.Base(out)) {
-		c.add(c.places.value(path("").key("outputs").key("go")), "write go: {package: …}", "%s does not end in a Go identifier, which the package could be called", quote(out))
+		c.coded("SC701", c.places.value(path("").key("outputs").key("go")), "write go: {package: …}", "%s does not end in a Go identifier, which the package could be called", quote(out))
 	}
 	for i, word := range names.Initialisms {
 		if !capitals.MatchString(word) {
-			c.add(c.places.value(at.key("initialisms").item(i)), "write one such as API", "initialism %s is not in capitals", quote(word))
+			c.coded("SC701", c.places.value(at.key("initialisms").item(i)), "write one such as API", "initialism %s is not in capitals", quote(word))
 		}
 	}
 	for segment, part := range names.Names {
 		entry := at.key("names").key(segment)
 		if !isSegment(segment) {
-			c.add(c.places.key(entry), "write one such as ios", "%s is not a segment of a name", quote(segment))
+			c.coded("SC701", c.places.key(entry), "write one such as ios", "%s is not a segment of a name", quote(segment))
 		}
 		if part != "" && !identifierPart.MatchString(part) {
-			c.add(c.places.value(entry), "write one such as GPay", "%s is not a part of an exported Go identifier", quote(part))
+			c.coded("SC701", c.places.value(entry), "write one such as GPay", "%s is not a part of an exported Go identifier", quote(part))
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 var (
 	ignorePos     = cmpopts.IgnoreTypes(Pos{})
-	ignoreCatalog = cmpopts.IgnoreTypes(scope.Catalog{})
+	ignoreCatalog = cmpopts.IgnoreTypes(scope.Catalog{}, places{})
 )
 
 const everything = `# every field once
@@ -69,7 +69,7 @@ endpoints:
   - {id: health, method: GET, path: /, public: true}
 presets:
   - {name: Reader, desc: Sees, scopes: [pay:card:read, pay:card:*]}
-lint: {ignore: [{code: SC308, scope: pay:read, reason: old, until: "2027-01-01"}, {code: SC1, reason: x}]}
+lint: {ignore: [{code: SC308, scope: pay:read, reason: old, until: "2027-01-01"}, {code: SC1, scope: [pay:card:*, pay:read], reason: x}]}
 `
 
 func TestParse(t *testing.T) {
@@ -107,8 +107,8 @@ func TestParse(t *testing.T) {
 		},
 		Presets: []Preset{{Pos{51, 5}, "Reader", "Sees", []scope.Pattern{"pay:card:read", "pay:card:*"}}},
 		Ignores: []Ignore{
-			{Pos{52, 17}, "SC308", "pay:read", "old", "2027-01-01"},
-			{Pos{52, 83}, "SC1", "", "x", ""},
+			{Pos{52, 17}, "SC308", []scope.Pattern{"pay:read"}, "old", "2027-01-01"},
+			{Pos{52, 83}, "SC1", []scope.Pattern{"pay:card:*", "pay:read"}, "x", ""},
 		},
 		Outputs: Outputs{"internal/pay", []string{"docs/api.md", "README.md"}},
 		Go:      GoNames{"pay", []string{"API", "ACH"}, map[string]string{"gpay": "GPay"}},

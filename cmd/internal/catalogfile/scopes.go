@@ -20,10 +20,10 @@ func (c *checker) scopes() {
 		c.mention(at.key("widens"), "widens", fields.Widens)
 		c.mention(at.key("requires"), "requires", fields.Requires)
 		if i := slices.Index(fields.Requires, name); i >= 0 {
-			c.add(c.places.value(at.key("requires").item(i)), "remove it", "requires: %s is the name itself", quote(name))
+			c.coded("SC101", c.places.value(at.key("requires").item(i)), "remove it", "requires: %s is the name itself", quote(name))
 		}
 		if fields.Go != "" && !(token.IsIdentifier(fields.Go) && token.IsExported(fields.Go)) {
-			c.add(c.places.value(at.key("go")), "write one such as APIKeyCreate", "go: %s is not an exported Go identifier", quote(fields.Go))
+			c.coded("SC701", c.places.value(at.key("go")), "write one such as APIKeyCreate", "go: %s is not an exported Go identifier", quote(fields.Go))
 		}
 		c.inherit(name, &fields)
 		c.file.Scopes = append(c.file.Scopes, c.scope(name, fields))
@@ -99,7 +99,7 @@ func (c *checker) catalog() {
 		if !ok {
 			pos = c.places.key(scopePath(string(fault.Name)))
 		}
-		c.add(pos, fault.Advice, "%s %s: %s", fieldOf[fault.Field], quote(fault.Value), fault.Reason)
+		c.coded(codeOfField[fault.Field], pos, fault.Advice, "%s %s: %s", fieldOf[fault.Field], quote(fault.Value), fault.Reason)
 	}
 }
 
@@ -120,6 +120,17 @@ var fieldOf = map[string]string{
 	"uses":      "use:",
 	"aliases":   "alias",
 	"typos":     "typo",
+}
+
+// codeOfField is the rule that a faulty field of a declaration breaks.
+var codeOfField = map[string]string{
+	"name":      "SC002",
+	"audience":  "SC001",
+	"audiences": "SC001",
+	"widens":    "SC307",
+	"uses":      "SC601",
+	"aliases":   "SC604",
+	"typos":     "SC604",
 }
 
 // declared knows where each value stands that a declaration can be faulted for.

@@ -20,7 +20,7 @@ func (c *checker) spelling() {
 	for _, name := range byPlace {
 		pos := c.places.key(scopePath(name))
 		if other, ok := lower[strings.ToLower(name)]; ok {
-			c.add(pos, "keep one of the two", "%s differs only in case from %s on line %d", quote(name), quote(other), c.places.key(scopePath(other)).Line)
+			c.coded("SC002", pos, "keep one of the two", "%s differs only in case from %s on line %d", quote(name), quote(other), c.places.key(scopePath(other)).Line)
 		} else {
 			lower[strings.ToLower(name)] = name
 		}
@@ -37,7 +37,7 @@ func (c *checker) spelling() {
 
 func (c *checker) namespaced(pos Pos, name string) {
 	if namespace := c.doc.Namespace; namespace != "" && !strings.HasPrefix(name, namespace+":") {
-		c.add(pos, "begin it with "+quote(namespace+":"), "%s is outside the namespace %s", quote(name), quote(namespace))
+		c.coded("SC002", pos, "begin it with "+quote(namespace+":"), "%s is outside the namespace %s", quote(name), quote(namespace))
 	}
 }
 
@@ -46,13 +46,13 @@ func (c *checker) styled(pos Pos, name string, verbs map[string]bool) {
 	separator, strict := separators[c.doc.Style.Segment]
 	for _, segment := range segments {
 		if strict && segment != "*" && !plainWords(segment, separator) {
-			c.add(pos, "write small letters and digits, joined by "+quote(separator)+"; or set style: {segment: any}",
+			c.coded("SC403", pos, "write small letters and digits, joined by "+quote(separator)+"; or set style: {segment: any}",
 				"segment %s of %s is not in %s", quote(segment), quote(name), c.doc.Style.Segment)
 		}
 	}
 	last := segments[len(segments)-1]
 	if len(verbs) > 0 && last != "*" && !verbs[last] {
-		c.add(pos, "use one of "+quoteAll(c.doc.Style.Verbs)+", or add it to style: verbs", "%s ends in %s, which is not one of the verbs", quote(name), quote(last))
+		c.coded("SC401", pos, "use one of "+quoteAll(c.doc.Style.Verbs)+", or add it to style: verbs", "%s ends in %s, which is not one of the verbs", quote(name), quote(last))
 	}
 }
 
