@@ -147,8 +147,9 @@ func differing[T interface {
 }](x, y T, except ...string) (fields []string) {
 	v, w := reflect.ValueOf(x), reflect.ValueOf(y)
 	for i := range v.NumField() {
-		name := v.Type().Field(i).Name
-		if slices.Contains(except, name) || empty(v.Field(i)) && empty(w.Field(i)) {
+		field := v.Type().Field(i)
+		name := field.Name
+		if !field.IsExported() || slices.Contains(except, name) || empty(v.Field(i)) && empty(w.Field(i)) {
 			continue
 		}
 		if !reflect.DeepEqual(v.Field(i).Interface(), w.Field(i).Interface()) {

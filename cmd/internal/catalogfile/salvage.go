@@ -40,7 +40,7 @@ func Salvage(path string, data []byte, opts ...Option) (file *File, faults []Fau
 	refused := vetNodes(root, data, &f)
 	knownVersion(root, &version) // forgets all other faults, so it gets a list of its own
 	var doc Document
-	d := decoder{&f, refused, places{"": {position(root), position(root)}}}
+	d := decoder{&f, refused, places{"": {position(root), position(root)}}, ""}
 	d.value(root, reflect.ValueOf(&doc).Elem(), "", "the file")
 	file = check(&doc, digest(data), d.places, &f)
 	file.Path = path
