@@ -128,24 +128,32 @@ func (a *authority) held() scope.Held {
 // uncovered returns a fault for each layer that does not hold entry.
 func (a *authority) uncovered(entry scope.Entry) []error {
 	var faults []error
+	var children int
+	var held []scope.Pattern
 	for i := range a.layers {
-		if layer := &a.layers[i]; !entry.HeldBy(&layer.Held) {
-			faults = append(faults, a.notHeld(layer.ID, entry))
+		layer := &a.layers[i]
+		if entry.HeldBy(&layer.Held) {
+			continue
 		}
+		if faults == nil {
+			children, held = a.heldChildren(entry)
+		}
+		faults = append(faults, &NotHeldError{entry.Name(), layer.ID, children, held})
 	}
 	return faults
 }
 
-func (a *authority) notHeld(layer string, entry scope.Entry) error {
-	e := &NotHeldError{Name: entry.Name(), Layer: layer}
+// heldChildren returns how many names entry reaches, and those of them that all
+// layers hold.
+func (a *authority) heldChildren(entry scope.Entry) (children int, names []scope.Pattern) {
 	held := a.held()
 	for child := range entry.Reaches() {
-		e.Children++
-		if held.AllowsEntry(child) {
-			e.HeldChildren = append(e.HeldChildren, child.Name())
+		children++
+		if child.HeldBy(&held) {
+			names = append(names, child.Name())
 		}
 	}
-	return e
+	return children, names
 }
 
 // ungrantable returns a fault for each audience that may not be given entry.
@@ -210,6 +218,9 @@ func (a *authority) each(texts []string, decide func(scope.Entry) []error) (entr
 		if !ok {
 			faults = append(faults, a.unknown(text, len(faults)))
 			continue
+		}
+		if slices.Contains(entries, entry) {
+			continue // what is said about it once is enough
 		}
 		entries = append(entries, entry)
 		faults = append(faults, decide(entry)...)

@@ -194,10 +194,17 @@ func (e *NoChangeError) Hint() string {
 	return `send at least one of "label", "scopes", "expires" and "disabled"`
 }
 
+// maxNamed is how many names of a fault its message lists. The fault has all.
+const maxNamed = 20
+
 func quotedNames(names []scope.Pattern) string {
-	list := make([]string, len(names))
-	for i, name := range names {
-		list[i] = strconv.Quote(string(name))
+	list := make([]string, min(len(names), maxNamed))
+	for i := range list {
+		list[i] = strconv.Quote(string(names[i]))
 	}
-	return strings.Join(list, ", ")
+	text := strings.Join(list, ", ")
+	if more := len(names) - len(list); more > 0 {
+		text += " and " + strconv.Itoa(more) + " more"
+	}
+	return text
 }

@@ -99,6 +99,10 @@ func (e *MemberError) Error() string {
 // Hint says what to do next, for a message to a person.
 func (e *MemberError) Hint() string { return e.Advice }
 
+// maxMembers bounds the members of a JSON object, of a request or a token, and
+// with them the faults that they can have.
+const maxMembers = 1000
+
 // eachMember calls visit for every member of the JSON object in data, in order,
 // with its exact name: encoding/json would fold case and let the last of two
 // members win.
@@ -111,7 +115,10 @@ func eachMember(data []byte, limit int, visit func(name string, value json.RawMe
 		return fmt.Errorf("not a JSON object")
 	}
 	seen := map[string]bool{}
-	for dec.More() {
+	for members := 0; dec.More(); members++ {
+		if members == maxMembers {
+			return fmt.Errorf("JSON object of more than %d members", maxMembers)
+		}
 		token, err := dec.Token()
 		if err != nil {
 			return fmt.Errorf("not a JSON object: %w", err)

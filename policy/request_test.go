@@ -1,11 +1,15 @@
 package policy_test
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/payconex/scopes/policy"
+	"github.com/payconex/scopes/scope"
 )
 
 func TestParseRequest(t *testing.T) {
@@ -63,6 +67,54 @@ func TestParseRequestRefusesWhatIsNoObject(t *testing.T) {
 		if _, err := policy.Create(request, now, everything(shopCatalog(t))); err == nil {
 			t.Errorf("%.40s was granted", bad)
 		}
+	}
+}
+
+// TestMembersAreBounded goes up to the limit of members and beyond.
+func TestMembersAreBounded(t *testing.T) {
+	for _, tc := range []struct {
+		members int
+		ok      bool
+	}{{1000, true}, {1001, false}} {
+		data := []byte(`{"scope":"shop:order:read"` + strings.Repeat(`,"x":1`, tc.members-1) + `}`)
+		if _, err := policy.ParseRequest(data); (err == nil) != tc.ok {
+			t.Errorf("a request of %d members: %v", tc.members, err)
+		}
+		unique := []byte(`{"scope":"shop:order:read"`)
+		for i := range tc.members - 1 {
+			unique = fmt.Appendf(unique, `,"x%d":1`, i)
+		}
+		held, err := policy.HeldFromToken(shopCatalog(t), append(unique, '}'))
+		if (err == nil) != tc.ok || held.Allows("shop:order:read") != tc.ok {
+			t.Errorf("a token of %d members holds {%s}, %v", tc.members, held.Set(), err)
+		}
+	}
+}
+
+// TestRefusalsAreBounded asks a thousand times for a wildcard with many children
+// that are held: it is said once, and its message names a few of them.
+func TestRefusalsAreBounded(t *testing.T) {
+	def := scope.Definition{Audiences: []scope.Audience{"public"}, Names: []scope.Declaration{{Name: "m:*", Audience: "public", Grantable: true}}}
+	var children []string
+	for i := range 700 {
+		name := fmt.Sprintf("m:%03d", i)
+		children = append(children, name)
+		def.Names = append(def.Names, scope.Declaration{Name: scope.Pattern(name), Audience: "public", Grantable: true})
+	}
+	catalog := scope.Must(scope.NewCatalog(def))
+	request := wants(slices.Repeat([]string{"m:*"}, policy.MaxRequestScopes)...)
+	var err error
+	allocs := testing.AllocsPerRun(1, func() { _, err = policy.Create(request, now, holderOf(catalog, children...)) })
+	var notHeld *policy.NotHeldError
+	if !errors.As(err, &notHeld) || notHeld.Children != 700 || len(notHeld.HeldChildren) != 700 {
+		t.Fatalf("%v", err)
+	}
+	hint := notHeld.Hint()
+	if !strings.Contains(hint, `"m:000", "m:001"`) || !strings.HasSuffix(hint, `"m:018", "m:019" and 680 more`) {
+		t.Error(hint)
+	}
+	if allocs > 100 {
+		t.Errorf("%v allocations", allocs)
 	}
 }
 

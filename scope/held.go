@@ -234,7 +234,8 @@ func (h *Held) coversEach(g *Held) bool {
 }
 
 // Intersect returns what both g and h hold, bound to the catalogue of h. Names
-// that g holds under another catalogue count if that of h declares them too.
+// that g holds under another catalogue count if that of h declares them too; what
+// is only an alias there is another name.
 func (h Held) Intersect(g Held) Held {
 	t := h.table()
 	both := Held{small: h.small, large: h.large}
@@ -242,7 +243,7 @@ func (h Held) Intersect(g Held) Held {
 		return both
 	}
 	if g.table() != t {
-		g = Catalog{t}.HoldText(g.text())
+		g = g.under(t)
 	}
 	if h.small != nil {
 		for i := range both.bits {
@@ -266,12 +267,16 @@ func (h Held) Intersect(g Held) Held {
 	return both
 }
 
-func (h Held) text() []string {
-	var names []string
+// under returns what h holds of the names that t declares.
+func (h *Held) under(t *Table) (g Held) {
+	g.bind(t)
 	for e := range h.All() {
-		names = append(names, string(e.Name()))
+		if id, ok := t.find(string(e.Name())); ok {
+			g.add(t, id)
+		}
 	}
-	return names
+	g.settle()
+	return g
 }
 
 // Catalog returns the catalogue that h is bound to.

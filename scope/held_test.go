@@ -250,6 +250,25 @@ func TestHeldOfAnotherCatalogue(t *testing.T) {
 	}
 }
 
+// TestIntersectFollowsNoAlias intersects across catalogues: a name that one of
+// them declares and the other has as an alias is not the alias's target.
+func TestIntersectFollowsNoAlias(t *testing.T) {
+	old := catalogOf(t, []scope.Pattern{"pay:read", "pay:card:*"}, nil)
+	now := catalogOf(t, []scope.Pattern{"pay:admin", "pay:*", "pay:card:*"}, map[string]string{"pay:read": "pay:admin"})
+	for _, tc := range []struct {
+		old, now, want string
+	}{
+		{"pay:read", "pay:admin", ""},
+		{"pay:read", "pay:*", ""},
+		{"pay:read pay:card:*", "pay:*", "pay:card:*"},
+	} {
+		before, after := scope.Must(old.ParseHeld(tc.old)), scope.Must(now.ParseHeld(tc.now))
+		if both := after.Intersect(before); both.Set().String() != tc.want {
+			t.Errorf("{%s} and, before, {%s}: both {%s}, want {%s}", tc.now, tc.old, both.Set(), tc.want)
+		}
+	}
+}
+
 func TestParseHeldLimits(t *testing.T) {
 	catalog := catalogOf(t, []scope.Pattern{"a"}, nil)
 	long := strings.Repeat("x", scope.MaxClaimLen-2)
