@@ -57,12 +57,13 @@ func Explain(key Key, requirement Requirement, audience scope.Audience) Explanat
 
 // Reason says in a few words why, without naming what is held.
 func (e Explanation) Reason() string {
-	switch {
-	case e.Allowed && e.Requirement.IsPublic():
+	if e.Allowed && e.Requirement.IsPublic() {
 		return "public"
-	case e.Allowed:
+	}
+	if e.Allowed {
 		return "covered"
-	case len(e.Missing) == 0:
+	}
+	if len(e.Missing) == 0 {
 		return "nobody is allowed"
 	}
 	missing := make([]string, len(e.Missing))

@@ -1,6 +1,7 @@
 package scope_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -17,6 +18,15 @@ func TestAllocs(t *testing.T) {
 	entry2, _ := large.Lookup(scope.Scope("shop:customer_orders:refund:create"))
 	mask := scope.NewMask(entry, entry)
 	names := []scope.Name{scope.Pattern("a:*"), scope.Scope("x:y")}
+	var largest []scope.Pattern // of the catalogues that are small
+	var scattered []string
+	for i := range 512 {
+		largest = append(largest, scope.Pattern(fmt.Sprintf("n:%03d", i)))
+		if i%20 == 0 {
+			scattered = append(scattered, string(largest[i]))
+		}
+	}
+	full := catalogOf(t, largest, nil)
 	hundred := strings.Repeat(claim+" ", 100) + "a"
 
 	var held, other scope.Held
@@ -31,6 +41,7 @@ func TestAllocs(t *testing.T) {
 		{"ParseHeld under a large catalogue", func() { other, err = large.ParseHeld(claim) }},
 		{"Hold", func() { other = small.Hold(names...) }},
 		{"HoldText", func() { other = small.HoldText(request) }},
+		{"HoldText of many among 512", func() { yes = full.HoldText(scattered).Allows("n:020") }},
 		{"ClaimAllows", func() { yes, err = small.ClaimAllows(claim, entry) }},
 		{"ClaimAllows under a large catalogue", func() { yes, err = large.ClaimAllows(claim, entry2) }},
 		{"ClaimAllows with aliases", func() { _, err = all["small, aliases"].ClaimAllows(claim, entry) }},

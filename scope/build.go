@@ -128,12 +128,11 @@ func (b *builder) spellings() {
 	for id, d := range b.sorted {
 		for _, alias := range d.Aliases {
 			wildcard, fault := scan(string(alias))
-			switch {
-			case fault != nil:
+			if fault != nil {
 				b.fault(d.Name, "aliases", string(alias), fault.Hint(), "offset %d: %s", fault.Offset, fault.Reason)
-			case wildcard != strings.HasSuffix(string(d.Name), "*"):
+			} else if wildcard != strings.HasSuffix(string(d.Name), "*") {
 				b.fault(d.Name, "aliases", string(alias), "a wildcard can be an alias of a wildcard only, a scope of a scope only", "is not of the same kind")
-			case claim(d, "aliases", string(alias)):
+			} else if claim(d, "aliases", string(alias)) {
 				t.Aliases = append(t.Aliases, Spelling{string(alias), uint32(id)})
 				for below := uint32(id); below < t.Ends[id]; below++ {
 					t.Flags[below] |= FlagAliased

@@ -88,6 +88,30 @@ func TestNewCatalogFaults(t *testing.T) {
 	}
 }
 
+// TestUnknownErrorHints checks that the next step fits what is known.
+func TestUnknownErrorHints(t *testing.T) {
+	catalog := catalogOf(t, []scope.Pattern{"pay:read", "pay:reads"}, nil)
+	for text, want := range map[string]string{
+		"pay:raed":  `write "pay:read", or declare the name in the catalogue`,
+		"pay:other": "list the declared names with: scopes list",
+	} {
+		_, err := catalog.Resolve(text)
+		var unknown *scope.UnknownError
+		if !errors.As(err, &unknown) || unknown.Hint() != want {
+			t.Errorf("%q: %v, hint %q", text, err, unknown.Hint())
+		}
+	}
+}
+
+// TestExpandSkipsUndeclared expands what is declared of a set, wherever the rest
+// of it stands.
+func TestExpandSkipsUndeclared(t *testing.T) {
+	catalog := catalogOf(t, []scope.Pattern{"b:*", "b:x", "b:y", "d"}, nil)
+	if got := catalog.Expand(scope.Must(scope.ParseSet("a b:* c d e:*"))); got.String() != "b:x b:y d" {
+		t.Errorf("expanded to {%s}", got)
+	}
+}
+
 // TestGrantableEverySmallCatalogue compares what may be granted to whom with
 // the rule, read aloud, for every catalogue of a wildcard in a wildcard with a
 // scope in each, every audience and flag, and every acknowledgement.

@@ -26,6 +26,9 @@ func catalogues(t testing.TB) map[string]scope.Catalog {
 	}
 	bare := catalogOf(t, declared, aliases).Table()
 	bare.Index = nil
+	for i := range bare.Flags {
+		bare.Flags[i] &^= scope.FlagAliased
+	}
 	return map[string]scope.Catalog{
 		"small":             catalogOf(t, declared, nil),
 		"small, aliases":    catalogOf(t, declared, aliases),

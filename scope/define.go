@@ -44,10 +44,10 @@ type DeclarationError struct {
 
 // Error quotes the name and the value.
 func (e *DeclarationError) Error() string {
-	switch {
-	case e.Name == "":
+	if e.Name == "" {
 		return fmt.Sprintf("%s: %q: %s", e.Field, e.Value, e.Reason)
-	case e.Field == "name":
+	}
+	if e.Field == "name" {
 		return fmt.Sprintf("%q: %s", e.Name, e.Reason)
 	}
 	return fmt.Sprintf("%q: %s: %q: %s", e.Name, e.Field, e.Value, e.Reason)

@@ -66,26 +66,31 @@ func (s Set) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON sets s from an array of strings or from a string as
 // [ParseSet] reads it. Null is the empty set.
 func (s *Set) UnmarshalJSON(data []byte) error {
-	var set Set
-	var err error
-	switch data = bytes.TrimSpace(data); {
-	case bytes.Equal(data, []byte("null")):
-	case len(data) > 0 && data[0] == '[':
-		var names []Pattern
-		if err = json.Unmarshal(data, &names); err == nil {
-			set = newSet(names)
-		}
-	default:
-		var text string
-		if err = json.Unmarshal(data, &text); err == nil {
-			set, err = ParseSet(text)
-		}
-	}
+	set, err := setOfJSON(bytes.TrimSpace(data))
 	if err != nil {
 		return fmt.Errorf("scope set: %w", err)
 	}
 	*s = set
 	return nil
+}
+
+func setOfJSON(data []byte) (Set, error) {
+	if bytes.Equal(data, []byte("null")) {
+		return Set{}, nil
+	}
+	if bytes.HasPrefix(data, []byte("[")) {
+		var names []Pattern
+		err := json.Unmarshal(data, &names)
+		if err != nil {
+			return Set{}, err
+		}
+		return newSet(names), nil
+	}
+	var text string
+	if err := json.Unmarshal(data, &text); err != nil {
+		return Set{}, err
+	}
+	return ParseSet(text)
 }
 
 // Value returns the members joined by single spaces, for database/sql.

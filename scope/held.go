@@ -37,9 +37,10 @@ type more struct {
 	undeclared []string
 }
 
+// A small catalogue has up to smallNames names, 64 to a word of bits.
 const (
 	smallWords = 8
-	smallNames = smallWords * 64
+	smallNames = 512
 )
 
 func (h *Held) table() *Table {

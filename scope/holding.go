@@ -26,7 +26,7 @@ func (h *Held) addRun(r run) {
 				return
 			}
 		}
-		list := make(runs, 0, 4*smallWords)
+		list := make(runs, 0, 32)
 		for _, few := range h.bits {
 			list = append(list, run(few))
 		}

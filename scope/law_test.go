@@ -1,6 +1,7 @@
 package scope_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,30 @@ func TestParseEveryByte(t *testing.T) {
 		}
 	}
 	visited(t, "%d strings", 256*len(frames))
+}
+
+// TestSyntaxErrorsSayWhere checks what a refusal quotes, and where it points.
+func TestSyntaxErrorsSayWhere(t *testing.T) {
+	long := strings.Repeat("a", scope.MaxLen-1) + "!"
+	for _, tc := range []struct {
+		text string
+		want string
+	}{
+		{"a:b:*", `"a:b:*": offset 4: a wildcard where one scope is wanted`},
+		{long, `"` + long + `": offset 254: byte "!" is not allowed`},
+		{long + "!", `"` + long + `"…: offset 255: more than 255 bytes`},
+		{"a\xff", `"a\xff": offset 1: byte "\xff" is not allowed`},
+	} {
+		_, err := scope.Parse(tc.text)
+		var fault *scope.SyntaxError
+		if !errors.As(err, &fault) || err.Error() != tc.want || fault.Input != tc.text || fault.Hint() == "" {
+			t.Errorf("%.20q: %v, want %s", tc.text, err, tc.want)
+		}
+	}
+	_, err := scope.ParseSet("abc de:* f:!g")
+	if want := `"abc de:* f:!g": offset 11: byte "!" is not allowed`; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
 }
 
 func TestParseLimits(t *testing.T) {

@@ -170,12 +170,12 @@ func TestMask(t *testing.T) {
 			for _, y := range entries[:i] {
 				mask := scope.NewMask(x, y)
 				either, both := x.HeldBy(&held) || y.HeldBy(&held), x.HeldBy(&held) && y.HeldBy(&held)
-				if mask.AnyHeldBy(&held) != either || mask.AllHeldBy(&held) != both {
+				if mask.AnyHeldBy(&held) != either || mask.AllHeldBy(&held) != both || mask.AnyPlainlyHeldBy(&held) && !either {
 					t.Fatalf("{%s}: a mask of %q and %q", held.Set(), x.Name(), y.Name())
 				}
 			}
 		}
-		if none.AnyHeldBy(&held) || none.AllHeldBy(&held) || noneToo.AnyHeldBy(&held) || noneToo.AllHeldBy(&held) {
+		if none.AnyPlainlyHeldBy(&held) || none.AnyHeldBy(&held) || none.AllHeldBy(&held) || noneToo.AnyHeldBy(&held) || noneToo.AllHeldBy(&held) {
 			t.Fatal("a mask of nothing is held")
 		}
 	}
@@ -238,6 +238,45 @@ func TestUndeclaredLimits(t *testing.T) {
 					t.Fatalf("%s: %d bytes: %v, want %v", form, n, !want, want)
 				}
 			}
+		}
+	}
+}
+
+// TestMaskOfManyWords asks about names far apart in a catalogue, of which up to
+// two words of bits are looked at plainly.
+func TestMaskOfManyWords(t *testing.T) {
+	var declared []scope.Pattern
+	for i := range 512 {
+		declared = append(declared, scope.Pattern(fmt.Sprintf("n:%03d", i)))
+	}
+	catalog := catalogOf(t, declared, nil)
+	random := rand.New(rand.NewPCG(4, 4))
+	for range 5000 {
+		var entries []scope.Entry
+		words := map[int]bool{}
+		for range 1 + random.IntN(6) {
+			i := random.IntN(512)
+			entry, _ := catalog.Lookup(declared[i])
+			entries, words[i/64] = append(entries, entry), true
+		}
+		var names []scope.Name
+		for range random.IntN(100) {
+			names = append(names, declared[random.IntN(512)])
+		}
+		for _, e := range entries { // half of them, and whatever else
+			if random.IntN(2) == 0 {
+				names = append(names, e.Name())
+			}
+		}
+		held := catalog.Hold(names...)
+		either, both := false, true
+		for _, e := range entries {
+			either, both = either || e.HeldBy(&held), both && e.HeldBy(&held)
+		}
+		mask := scope.NewMask(entries...)
+		plainly := mask.AnyPlainlyHeldBy(&held)
+		if mask.AnyHeldBy(&held) != either || mask.AllHeldBy(&held) != both || plainly && !either || len(words) <= 2 && plainly != either {
+			t.Fatalf("any of %d names: %v, plainly %v, want %v; all: %v, want %v", len(entries), mask.AnyHeldBy(&held), plainly, either, mask.AllHeldBy(&held), both)
 		}
 	}
 }

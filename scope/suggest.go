@@ -30,11 +30,11 @@ func (c Catalog) Suggest(text string) []Pattern {
 		if strings.HasSuffix(name, "*") != strings.HasSuffix(text, "*") {
 			continue
 		}
-		switch d := distanceWithin(text, name, best); {
-		case d < best:
-			best = d
-			names = append(names[:0], Pattern(name))
-		case d == best && len(names) < maxSuggested:
+		d := distanceWithin(text, name, best)
+		if d < best {
+			best, names = d, names[:0]
+		}
+		if d == best && len(names) < maxSuggested {
 			names = append(names, Pattern(name))
 		}
 	}
@@ -64,18 +64,14 @@ func distanceWithin(a, b string, limit int) int {
 		for at := range width {
 			j := i + at - limit
 			d := limit + 1
-			switch {
-			case j < 0 || j > len(b):
-			case i == 0:
-				d = j
-			case j == 0:
-				d = i
-			default:
-				cost := 1
-				if a[i-1] == b[j-1] {
-					cost = 0
+			if i == 0 || j == 0 { // or j < 0, which no other cell asks for
+				d = i + j
+			}
+			if i > 0 && j > 0 && j <= len(b) {
+				d = last[at]
+				if a[i-1] != b[j-1] {
+					d++
 				}
-				d = last[at] + cost
 				if at > 0 {
 					d = min(d, row[at-1]+1)
 				}

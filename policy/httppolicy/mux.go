@@ -115,12 +115,11 @@ func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (m *Mux) serveUnmapped(w http.ResponseWriter, r *http.Request, own http.Handler, pattern string) {
 	status := statusOf(own, r)
 	target := m.handlers[pattern]
-	switch {
-	case status/100 == 3 && target != nil:
+	if status/100 == 3 && target != nil {
 		target.before(own).ServeHTTP(w, r)
-	case status == http.StatusMethodNotAllowed:
+	} else if status == http.StatusMethodNotAllowed {
 		m.guard.Forbidden(w, r)
-	default:
+	} else {
 		m.guard.NotFound(w, r)
 	}
 }
