@@ -64,9 +64,10 @@
 
 	const index = () => {
 		const textOf = (row, more) => (row.textContent + " " + more).toLowerCase();
+		const links = document.querySelectorAll(".tree > ul > li");
 		sections = [...document.querySelectorAll(".family")].map((el, i) => ({
 			el,
-			link: document.querySelectorAll(".tree > ul > li")[i],
+			link: links[i],
 			rows: [...el.querySelectorAll(".row")].map((row) => ({ el: row, text: textOf(row, el.firstElementChild.textContent) })),
 		}));
 		const ends = $("/endpoints");
@@ -91,7 +92,6 @@
 				if (hit && found) found[el ? "scopes" : "endpoints"]++;
 			});
 		}
-		document.documentElement.classList.toggle("searching", found !== null);
 		report();
 		mark(words);
 	};
