@@ -136,15 +136,16 @@ test("covers agrees with its specification on every short text", () => on("inter
 			return a.wild && a.names.every((s, i) => b.names[i] === s) && (b.names.length > a.names.length || b.wild && b.names.length >= a.names.length);
 		};
 		let texts = [""], all = [""];
-		for (let length = 1; length <= 4; length++) {
+		for (let length = 1; length <= 5; length++) {
 			texts = texts.flatMap((text) => [..."ab:*_"].map((c) => text + c));
 			all.push(...texts);
 		}
 		for (const text of all) if (scopes.covers(text, text) !== (segments(text) !== null)) return text;
-		for (const p of all) for (const q of all) if (scopes.covers(p, q) !== covers(p, q)) return [p, q];
-		return all.length ** 2;
+		const list = all.filter((text, i) => segments(text) || i < 31);
+		for (const p of list) for (const q of list) if (scopes.covers(p, q) !== covers(p, q)) return [p, q];
+		return list.length ** 2;
 	});
-	assert.ok(compared > 600_000, String(compared));
+	assert.ok(compared > 100_000, String(compared));
 }));
 
 test("the picker's set is the smallest, by trying all", () => on("internal", {}, async (page) => {

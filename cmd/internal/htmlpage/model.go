@@ -109,15 +109,17 @@ type endpointModel struct {
 	Anchor        template.URL
 	Method        string
 	Path, Summary string
+	Audience      scope.Audience // empty: all readers of the page see it
 	Doc           link
 	Public        bool
 	Sets          [][]atomModel
 	Note          string // before the sets
 }
 
+// An atomModel is one scope that is needed, and the wildcards that do as well.
 type atomModel struct {
-	Leaf  *nameModel
-	Above []nameModel
+	Names     []nameModel
+	Bracketed bool // it stands beside others
 }
 
 // A link is shown as text if it leads nowhere that a page may lead.
@@ -295,6 +297,9 @@ func (v *view) endpoint(i int, e catalogfile.Endpoint) endpointModel {
 	m := endpointModel{
 		Index: i, ID: endpointID(e), Anchor: endpointAnchor(e), Method: e.Method, Path: e.Path, Summary: e.Summary, Doc: newLink(e.Doc), Public: e.Public,
 	}
+	if v.rank > 0 {
+		m.Audience = e.Audience
+	}
 	if e.Public {
 		return m
 	}
@@ -302,11 +307,12 @@ func (v *view) endpoint(i int, e catalogfile.Endpoint) endpointModel {
 	for _, set := range sets {
 		var atoms []atomModel
 		for _, a := range set {
-			atom := atomModel{Above: named(a.above)}
+			var names []scope.Pattern
 			if a.leaf != "" {
-				atom.Leaf = &nameModel{a.leaf, anchor(a.leaf)}
+				names = append(names, a.leaf)
 			}
-			atoms = append(atoms, atom)
+			names = append(names, a.above...)
+			atoms = append(atoms, atomModel{named(names), len(set) > 1 && len(names) > 1})
 		}
 		m.Sets = append(m.Sets, atoms)
 	}

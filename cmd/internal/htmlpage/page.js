@@ -92,6 +92,7 @@
 				if (hit && found) found[el ? "scopes" : "endpoints"]++;
 			});
 		}
+		document.documentElement.toggleAttribute("data-found", found !== null);
 		report();
 		mark(words);
 	};
