@@ -41,7 +41,7 @@ func analyze(dir string, c *catalogue, tags string) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return c.project, nil }})
+	a := newAnalyzer(c)
 	r := &outcome{seen: map[string]bool{}}
 	for _, module := range dirs {
 		if err := r.module(dir, module, a, tags); err != nil {
@@ -61,6 +61,10 @@ func analyze(dir string, c *catalogue, tags string) (*outcome, error) {
 	slices.Sort(r.faults)
 	r.faults = slices.Compact(r.faults)
 	return r, nil
+}
+
+func newAnalyzer(c *catalogue) *analysis.Analyzer {
+	return analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return c.project, nil }})
 }
 
 func (r *outcome) module(dir, module string, a *analysis.Analyzer, tags string) error {

@@ -1,0 +1,38 @@
+// Package maps keeps scopes in the keys and values of maps.
+package maps
+
+var validScopes = map[string]struct{}{
+	"albums:read":  {},
+	"albums:write": {},
+	"artist:read":  {}, // want `"artist:read".*"artists:read"`
+}
+
+var permissions = map[string]bool{
+	"users:read":        true,
+	"users.profil:read": true, // want `"users.profil:read".*"users.profile:read"`
+}
+
+var scopeTitles = map[string]string{
+	"im:history":      "Past messages: all",
+	"im:message:sent": "Sent messages", // want `"im:message:sent".*"im:message:send"`
+}
+
+// What implies what: keys and values.
+var scopeImplies = map[string][]string{
+	"admin:listeners":  {"write:listeners", "read:listeners"},
+	"write:listeners":  {"read:listenrs"},  // want `"read:listenrs".*"read:listeners"`
+	"writes:listeners": {"read:listeners"}, // want `"writes:listeners".*"write:listeners"`
+}
+
+var scopesByRoute = map[string]map[string][]string{
+	"/albums": {"GET": {"albums:read"}, "PUT": {"album:write"}}, // want `"album:write".*"albums:write"`
+}
+
+var scopeOf = map[string]string{
+	"get":    "store:GetItem",
+	"put":    "store:PutItem",
+	"list":   "store:ListItem", // want `"store:ListItem".*"store:ListItems"`
+	"/users": "users:read",
+}
+
+var _ = []any{validScopes, permissions, scopeTitles, scopeImplies, scopesByRoute, scopeOf}

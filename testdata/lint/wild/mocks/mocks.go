@@ -1,0 +1,2 @@
+// Package mocks has a test with fixtures.
+package mocks
