@@ -2,13 +2,16 @@ package analyzer
 
 import (
 	"go/ast"
+	"go/types"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer/internal/handmade"
 	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
@@ -19,7 +22,7 @@ import (
 var Analyzer = New(Config{})
 
 // A Config says where the names come from in packages that import no generated
-// package. The zero Config knows of no such place.
+// package, and where they go to. The zero Config knows of no such place.
 type Config struct {
 	// Catalogs are compiled into the caller's own program, which is built
 	// again when they change. If there are any, Lookup is not asked for names.
@@ -32,6 +35,14 @@ type Config struct {
 	// A host that caches results, as go vet does, must know when the answers
 	// change; see cmd/scopevet.
 	Lookup func(dir string) (Project, error)
+
+	// Sinks and Foreign are added to those of the Project that Lookup returns.
+	Sinks   []Sink
+	Foreign []string
+
+	// Checks switches checks on and off, by name. What is not in it is as the
+	// flags say, and without flags on for every check but constant.
+	Checks map[string]bool
 }
 
 const doc = `report scope names that the catalogue does not know
@@ -45,32 +56,39 @@ generated packages it imports declare, or else the module's scopes.yaml.`
 const docURL = "https://pkg.go.dev/github.com/payconex/scopes/analyzer"
 
 // New returns an analyzer that takes names from where config says. It has no
-// facts and requires no other analyzer, so every driver can run it alone.
+// facts and requires no other analyzer, so every driver can run it alone. Its
+// flags are its own: two analyzers share nothing.
 func New(config Config) *analysis.Analyzer {
 	s := &words.Sources{Catalogs: config.Catalogs}
-	if config.Lookup != nil {
-		s.Lookup = func(dir string) (scope.Catalog, error) {
-			project, err := config.Lookup(dir)
-			return project.Catalog, err
-		}
-	}
-	return &analysis.Analyzer{
+	a := &analysis.Analyzer{
 		Name: "scopes",
 		Doc:  doc,
 		URL:  docURL,
-		Run: func(pass *analysis.Pass) (any, error) {
-			run(pass, s)
-			return nil, nil // never an error: go vet replays one as success
-		},
 	}
+	o := newOptions(&a.Flags, config.Checks)
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		run(pass, s, config, o)
+		return nil, nil // never an error: go vet replays one as success
+	}
+	return a
 }
 
-func run(pass *analysis.Pass, s *words.Sources) {
+func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	if words.IsGenerated(pass.Pkg) {
 		return // its constants are what names are held against
 	}
-	p := &lint.Pass{Pass: pass}
-	known, err := s.Vocabulary(pass.Pkg, dirOf(pass))
+	project := sync.OnceValues(func() (Project, error) {
+		if config.Lookup == nil {
+			return Project{}, nil
+		}
+		return config.Lookup(dirOf(pass))
+	})
+	p := &lint.Pass{Pass: pass, Off: o.off(), Partial: o.partial(), Skip: o.skip(pass)}
+	defer p.Done()
+	known, err := s.Vocabulary(pass.Pkg, func() (scope.Catalog, error) {
+		file, err := project()
+		return file.Catalog, err
+	})
 	if err != nil {
 		reportFault(p, err)
 		return
@@ -79,15 +97,33 @@ func run(pass *analysis.Pass, s *words.Sources) {
 		return
 	}
 	p.Words = known
-	c := &checker{Pass: p}
-	for _, file := range pass.Files {
-		c.file = file
-		c.walk(file)
-	}
-	handmade.Check(p)
-	if err := known.Fault(); err != nil {
+	file, err := project()
+	if err != nil {
 		reportFault(p, err)
 	}
+	handmade.Check(p)
+	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
+		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
+}
+
+// check runs the checks of names on one package.
+func check(p *lint.Pass, sinks []Sink, foreign []string) {
+	var where []places.Sink
+	for _, sink := range sinks {
+		where = append(where, places.Sink{At: sink.At, List: string(sink.List)})
+	}
+	found := places.Find(p.Pass, p.Words, where)
+	if found == nil {
+		return
+	}
+	c := &checker{
+		Pass:      p,
+		places:    found,
+		isForeign: foreignNames(foreign),
+		known:     map[string]words.Suggestion{},
+		reported:  map[*types.Const]bool{},
+	}
+	c.run()
 }
 
 // reportFault reports a catalogue that cannot be used, at the package clause.

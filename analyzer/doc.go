@@ -161,17 +161,6 @@
 //
 // Correct the fixed part, or better, use the generated constants.
 //
-// # Check handmade
-//
-// Scopes are compared by hand. strings.HasPrefix finds shop:orders in
-// shop:order, strings.EqualFold takes SHOP:ORDER:READ, a regular expression
-// takes more than its author thought; and a parse error or a decision that
-// nobody looks at is no check at all.
-//
-//	if strings.HasPrefix(name, "shop:order") { … }
-//
-// Ask Held.Allows or Pattern.Covers, and look at the answer.
-//
 // # Check constant
 //
 // A literal has a generated constant, which the compiler would check. It is off

@@ -24,13 +24,14 @@ func TestFix(t *testing.T) {
 		{"constant", `const c = "pcx:api_key:raed"; require(c)`, `const c = "pcx:api_key:read"; require(c)`},
 		{"recorded typo, far away", `note("pcx:apikey:new")`, `note("pcx:api_key:create")`},
 
+		{"alias", `require("pcx:keys:make")`, `require("pcx:api_key:create")`},
+
 		// Left alone.
-		{"distance two", `note("pcx:api_key:raeds")`, ""},
-		{"a letter where there is a wildcard", `note("pcx:api_key:c"); grant("pcx:api_key:c")`, ""},
-		{"nothing near", `note("pcx:invoice:void")`, ""},
+		{"distance two", `need("pcx:api_key:raeds")`, ""},
+		{"a letter where there is a wildcard", `need("pcx:api_key:c"); grant("pcx:api_key:c")`, ""},
+		{"nothing near", `need("pcx:invoice:void")`, ""},
 		{"not one literal", `note("pcx:api_key" + ":raed"); const c = "pcx:api"; note(c + "_key:raed")`, ""},
 		{"raw on two lines", "require(`pcx:api_key:read\n`)", ""},
-		{"alias", `require("pcx:keys:make")`, ""},
 		{"scope where only a wildcard is near", `require("pcx:api_keys:*")`, ""},
 
 		// An edit must not make a duplicate, which does not compile.

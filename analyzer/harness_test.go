@@ -196,6 +196,7 @@ var _, _, _, _ = errors.New, fmt.Sprint, strings.Contains, pcx.Digest
 func require(scope.Scope)       {}
 func grant(scope.Pattern)       {}
 func note(...string)            {}
+func need(scopes ...string)     {}
 func empty() (scope.Scope, error) { return "", nil }
 
 type kind string

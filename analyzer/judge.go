@@ -2,99 +2,267 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
 
-// judge reports the constant expression e if it is a scope name that the
-// vocabulary does not declare.
-func (c *checker) judge(e ast.Expr, tv types.TypeAndValue) {
-	text := constant.StringVal(tv.Value)
-	if text == "" {
-		return // the zero value: "no scope", as in return "", err
+// A checker holds the constants of one package against its vocabulary.
+type checker struct {
+	*lint.Pass
+	places *places.Index
+
+	isForeign func(name string) bool // names that belong to somebody else
+
+	known    map[string]words.Suggestion // by value, so that each is searched for once
+	uses     *index                      // see index
+	reported map[*types.Const]bool       // constants whose declarations are reported
+	open     []question                  // what cannot be answered without following variables
+}
+
+// A question is a text that may be a scope name if its place says so.
+type question struct {
+	text  string
+	at    part
+	place *places.Place
+}
+
+// index returns how the package uses its constants. It is made when needed.
+func (c *checker) index() *index {
+	if c.uses == nil {
+		c.uses = newIndex(c.Pass.Pass)
 	}
-	inner, typ, foreign := c.origin(e)
-	switch obj := c.constantNamed(inner); {
-	case obj == nil:
-	case typ == "" || words.ScopeType(obj.Type()) != "":
-		return // judged at its declaration
-	case obj.Pkg() == c.Pkg && isPlain(obj.Type()) && c.plain(text):
-		return // reported at its declaration
+	return c.uses
+}
+
+// run judges every constant of the package once: plain ones first, for a
+// constant that is reported where it is declared is not reported again where
+// it becomes typed.
+func (c *checker) run() {
+	for _, k := range c.places.Constants {
+		switch {
+		case c.named(k.Inner) != nil, k.Kind.Typed():
+		default:
+			c.plain(k)
+		}
 	}
-	switch typ {
-	case "Scope":
-		if _, err := scope.Parse(text); err != nil {
-			c.malformed(inner, text, err, scopeOnly)
-		} else if !c.Words.Declares(text) {
-			c.unknown(inner, text, scopeOnly)
+	c.follow()
+	for _, k := range c.places.Constants {
+		if k.Kind.Typed() {
+			c.typed(k)
 		}
-	case "Pattern":
-		if _, err := scope.ParsePattern(text); err != nil {
-			c.malformed(inner, text, err, anyName)
-		} else if !c.Words.Declares(text) {
-			c.unknown(inner, text, anyName)
-		}
-	case "":
-		if !foreign && c.plain(text) && !c.index().isPiece(inner) {
-			c.unknown(inner, text, anyName)
+	}
+	for _, tag := range c.places.Tags {
+		c.tag(tag)
+	}
+	c.dynamic()
+	c.lists()
+}
+
+// follow asks the open questions again with more evidence.
+func (c *checker) follow() {
+	if len(c.open) == 0 {
+		return
+	}
+	var asked []*places.Place
+	for _, q := range c.open {
+		asked = append(asked, q.place)
+	}
+	for i, e := range c.places.Follow(asked) {
+		if q := c.open[i]; c.convinces(q.text, e) {
+			c.report(q.at, q.text, anyName)
 		}
 	}
 }
 
-// plain reports whether a string without a type of package scope is an unknown
-// scope name: it has the whole grammar, so that "pcx: cannot open" is none; it
-// starts like the catalogue's names, and if these start in several ways it is
-// near one of them; and it is neither an alias nor the beginning of a name.
-func (c *checker) plain(text string) bool {
-	inNamespace := c.Words.InNamespace(text)
-	if !inNamespace && !c.Words.InFamily(text) || c.Words.Declares(text) || c.Words.IsParent(text) {
+// typed judges a constant whose type says that it is a scope: every value
+// counts, whatever it starts with.
+func (c *checker) typed(k *places.Constant) {
+	if obj := c.named(k.Inner); obj != nil {
+		if places.NewTypes(c.Words).Kind(obj.Type()).Typed() || c.reported[obj] {
+			return // judged at its declaration
+		}
+	}
+	at := c.whole(k)
+	switch k.Kind {
+	case places.Scope:
+		if _, err := scope.Parse(k.Text); err == nil {
+			break
+		}
+		if _, err := scope.ParsePattern(k.Text); err == nil {
+			c.wildcard(at, k.Text)
+			return
+		}
+		c.report(at, k.Text, scopeOnly)
+		return
+	case places.Inferred:
+		if !c.Words.Declares(k.Text) && !c.looksMeant(k.Text) {
+			return
+		}
+	}
+	if c.Words.Declares(k.Text) {
+		c.outdated(at, k.Text, true)
+		return
+	}
+	fits := anyName
+	if k.Kind == places.Scope {
+		fits = scopeOnly
+	}
+	c.report(at, k.Text, fits)
+}
+
+// looksMeant reports whether a constant of a type that is only inferred to be
+// of scopes can be one: it has a colon and is not the beginning of a name, or
+// it is spelt nearly like a name.
+func (c *checker) looksMeant(text string) bool {
+	if c.isForeign(text) || c.Words.IsParent(strings.TrimSuffix(text, ":")) {
 		return false
 	}
+	if strings.Contains(text, ":") {
+		return isNameLike(text)
+	}
+	return len(text) > 3 && c.suggest(text, anyName).Sure
+}
+
+// plain judges a constant string whose type says nothing.
+func (c *checker) plain(k *places.Constant) {
+	if c.isForeign(k.Text) || c.index().isPiece(k.Inner) {
+		return
+	}
+	at := c.whole(k)
+	switch {
+	case c.places.Sink(&k.Place) != nil:
+		c.configured(at, k)
+	case c.Words.Declares(k.Text):
+		c.declared(at, k)
+	case isNameLike(k.Text):
+		c.candidate(k.Text, at, &k.Place, false)
+	default:
+		c.several(k)
+	}
+}
+
+// configured judges a string at a place that the configuration calls one of
+// scopes: every value counts, and may be a list of several.
+func (c *checker) configured(at part, k *places.Constant) {
+	tokens := split(k.Text)
+	for _, token := range tokens {
+		at, text := at, k.Text
+		if len(tokens) > 1 {
+			at, text = at.token(token), token.text
+		}
+		switch {
+		case c.isForeign(text):
+		case !c.Words.Declares(text):
+			c.report(at, text, anyName)
+		case strings.HasSuffix(text, "*") && c.places.Sink(&k.Place).Required():
+			c.wildcard(at, text)
+		default:
+			c.outdated(at, text, true)
+		}
+	}
+}
+
+// declared judges a plain string that is a known name.
+func (c *checker) declared(at part, k *places.Constant) {
+	if !strings.Contains(k.Text, ":") {
+		return // a word
+	}
+	if strings.HasSuffix(k.Text, "*") && k.Compared && c.Words.HasNamespace(k.Text) {
+		c.wildcard(at, k.Text)
+		return
+	}
+	e := c.places.Evidence(&k.Place)
+	c.outdated(at, k.Text, e.Named || e.Sibling)
+}
+
+// candidate judges a text that has nearly the form of a name. In a list it has
+// known names beside it.
+func (c *checker) candidate(text string, at part, place *places.Place, inList bool) {
+	if c.Words.IsParent(strings.TrimSuffix(text, ":")) || c.isForeign(text) {
+		return // code joins it with more
+	}
+	e := c.places.Evidence(place)
+	e.Sibling = e.Sibling || inList
+	if target, ok := c.Words.Alias(text); ok {
+		if e.Named || e.Sibling {
+			c.alias(at, text, target)
+		}
+		return
+	}
+	switch {
+	case c.convinces(text, e):
+		c.report(at, text, anyName)
+	case c.mayConvince(text, e):
+		c.open = append(c.open, question{text, at, place})
+	}
+}
+
+// convinces reports whether an undeclared text is a scope name, by what it is
+// like and by the evidence of its place. No sign is enough alone but one: a
+// single slip of the finger away from a known name.
+func (c *checker) convinces(text string, e places.Evidence) bool {
+	if !strings.Contains(text, ":") {
+		_, alike := c.Words.Alike(text)
+		return alike && (e.Named || e.Sibling)
+	}
+	near := c.Words.Near(text)
+	if near == words.Close && isSpelt(text) {
+		return true
+	}
+	root := c.Words.Root(text)
+	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct)
+	switch {
+	case e.Named && e.Sibling:
+		return similar || isStrange(text) && !c.Words.HasOneNamespace()
+	case e.Named, e.Sibling:
+		return similar
+	}
+	return false
+}
+
+// mayConvince reports whether more evidence could make a text a scope name.
+func (c *checker) mayConvince(text string, e places.Evidence) bool {
+	if !strings.Contains(text, ":") {
+		_, alike := c.Words.Alike(text)
+		return alike
+	}
+	return e.Named || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
+}
+
+// isSpelt reports whether text is as a single name is written. Spaces inside
+// are those of a message, and a colon at the end is that of a prefix.
+func isSpelt(text string) bool {
+	text = strings.TrimSpace(text)
+	return !strings.ContainsAny(text, " \t/") && !strings.HasSuffix(text, ":") && !strings.HasPrefix(text, ":")
+}
+
+// isStrange reports whether text is a name that no known name is like, but not
+// one of a vocabulary that everybody knows. Beside names that all start alike it
+// is somebody else's.
+func isStrange(text string) bool {
 	if _, err := scope.ParsePattern(text); err != nil {
 		return false
 	}
-	if _, alias := c.Words.Alias(text); alias {
-		return false
-	}
-	return inNamespace || c.near(text)
+	first, rest, _ := strings.Cut(text, ":")
+	everybodys := []string{"urn", "http", "https", "arn", "tcp", "udp", "data", "mailto", "file", "localhost", "tag", "did"}
+	return !slices.Contains(everybodys, strings.ToLower(first)) && strings.ContainsFunc(rest, isLetter) && strings.ContainsFunc(first, isLetter)
 }
 
-// near reports whether text is a recorded typo or a slip or two from a declared
-// name with the same first segment. Each text is searched for once.
-func (c *checker) near(text string) bool {
-	near, ok := c.judged[text]
+// named returns the constant that e names, or nil.
+func (c *checker) named(e ast.Expr) *types.Const {
+	if selector, ok := e.(*ast.SelectorExpr); ok {
+		e = selector.Sel
+	}
+	ident, ok := e.(*ast.Ident)
 	if !ok {
-		_, near = c.Words.Typo(text)
-		near = near || c.Words.Near(text)
-		if c.judged == nil {
-			c.judged = map[string]bool{}
-		}
-		c.judged[text] = near
+		return nil
 	}
-	return near
-}
-
-func isPlain(t types.Type) bool {
-	basic, ok := types.Unalias(t).(*types.Basic)
-	return ok && basic.Info()&types.IsString != 0
-}
-
-func (c *checker) unknown(at ast.Expr, text string, fits func(scope.Pattern) bool) {
-	if target, ok := c.Words.Alias(text); ok {
-		// An alias is for text that comes in from outside. In a typed
-		// constant nothing rewrites it, so it matches nothing.
-		c.Report(lint.Unknown, at, `unknown scope `+quote(text)+` (an alias: write `+quote(target)+`)`)
-		return
-	}
-	s := c.suggest(text, fits)
-	c.Report(lint.Unknown, at, `unknown scope `+quote(text)+scope.DidYouMean(s.Names), c.fix(at, s)...)
-}
-
-func (c *checker) malformed(at ast.Expr, text string, err error, fits func(scope.Pattern) bool) {
-	s := c.suggest(text, fits)
-	c.Report(lint.Unknown, at, `malformed scope `+err.Error()+scope.DidYouMean(s.Names), c.fix(at, s)...)
+	obj, _ := c.TypesInfo.Uses[ident].(*types.Const)
+	return obj
 }

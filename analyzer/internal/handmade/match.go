@@ -89,7 +89,7 @@ func (c *checker) matches(name string, subject, other ast.Expr) bool {
 		// A whole declared name of a catalogue that has a namespace is nothing
 		// else, whatever the variable is called. But only this function is
 		// about names alone: the others may look into a text.
-		return kind == whole && name == "EqualFold" && c.Words.InNamespace(text)
+		return kind == whole && name == "EqualFold" && c.Words.HasNamespace(text)
 	}
 }
 
@@ -108,7 +108,7 @@ func (c *checker) compared(left, right ast.Expr) (reported bool) {
 	}
 	other := c.source(right)
 	switch {
-	case from.typed && isConst && !strings.Contains(text, ":") && c.Words.InNamespace(text+":"):
+	case from.typed && isConst && !strings.Contains(text, ":") && c.Words.HasNamespace(text+":"):
 		return false // whose name it is
 	case from.typed && (isConst || other.typed):
 	case from.fold != nil && isConst && c.part(text) == whole && isScopeName(from.name):

@@ -3,6 +3,10 @@
 package lint
 
 import (
+	"cmp"
+	"go/ast"
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer/internal/words"
@@ -37,15 +41,27 @@ type Pass struct {
 
 	// Off are the checks that report nothing.
 	Off map[Check]bool
+
+	// Partial says that checks are off that are on for most people, so that
+	// nobody can tell whether a comment that ignores nothing is of use.
+	Partial bool
+
+	// Skip, if not nil, tells files in which nothing is reported.
+	Skip func(*ast.File) bool
+
+	found   []analysis.Diagnostic
+	ignores *ignores
 }
 
-// Report reports message at a place, unless the check is switched off. The name
-// of the check is added to the message, because go vet prints nothing else.
+// Report reports message at a place, unless the check is switched off or a
+// comment there says to ignore it. The name of the check is added to the
+// message, because go vet prints nothing else. Nothing gets out before
+// [Pass.Done].
 func (p *Pass) Report(check Check, at analysis.Range, message string, fixes ...analysis.SuggestedFix) {
-	if p.Off[check] {
+	if p.Off[check] || check != Catalogue && p.ignored(at) {
 		return
 	}
-	p.Pass.Report(analysis.Diagnostic{
+	p.found = append(p.found, analysis.Diagnostic{
 		Pos:            at.Pos(),
 		End:            at.End(),
 		Category:       string(check),
@@ -53,4 +69,30 @@ func (p *Pass) Report(check Check, at analysis.Range, message string, fixes ...a
 		Message:        message + " [" + string(check) + "]",
 		SuggestedFixes: fixes,
 	})
+}
+
+// Done reports comments that ignore nothing, and hands out everything that was
+// reported, in the order of the source, each place once.
+func (p *Pass) Done() {
+	p.unusedIgnores()
+	slices.SortStableFunc(p.found, func(a, b analysis.Diagnostic) int {
+		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.End, b.End))
+	})
+	for i, d := range p.found {
+		if i > 0 && d.Pos == p.found[i-1].Pos && d.End == p.found[i-1].End && d.Message == p.found[i-1].Message {
+			continue
+		}
+		p.Pass.Report(d)
+	}
+	p.found = nil
+}
+
+// fileAt returns the file that a place is in, or nil.
+func (p *Pass) fileAt(at analysis.Range) *ast.File {
+	for _, file := range p.Files {
+		if file.FileStart <= at.Pos() && at.Pos() < file.FileEnd {
+			return file
+		}
+	}
+	return nil
 }

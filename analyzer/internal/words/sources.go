@@ -14,30 +14,23 @@ import (
 // Sources knows generated packages only.
 type Sources struct {
 	Catalogs []scope.Catalog // compiled in
-	Lookup   func(dir string) (scope.Catalog, error)
 
 	packages sync.Map // *types.Package of a generated package: *lexicon
 	catalogs sync.Map // scope.Catalog: *lexicon
 }
 
-// Vocabulary returns what the constants of pkg, whose files lie in dir,
-// are held against, or
-// nil if there is no catalogue for it. The first hit wins:
+// Vocabulary returns what the constants of pkg are held against, or nil if
+// there is no catalogue for it. The first hit wins:
 //
 //  1. the constants of generated packages that it imports directly,
 //  2. the catalogues of the configuration,
-//  3. what the configuration's Lookup finds.
+//  3. the file, which returns the zero Catalog if there is none.
 //
-// After the first, Lookup may still explain spellings: a catalogue file knows
-// aliases and typos, which constants cannot express. Those whose target the
-// constants declare are used, and it is asked only when something looks like an
-// unknown name.
-func (s *Sources) Vocabulary(pkg *types.Package, dir string) (*Vocabulary, error) {
+// After the first, the file still says what constants cannot: aliases and
+// typos whose target the constants declare, and who may be granted what.
+func (s *Sources) Vocabulary(pkg *types.Package, file func() (scope.Catalog, error)) (*Vocabulary, error) {
 	lookup := func() (*lexicon, error) {
-		if s.Lookup == nil {
-			return nil, nil
-		}
-		catalog, err := s.Lookup(dir)
+		catalog, err := file()
 		if err != nil || catalog.Len() == 0 {
 			return nil, err
 		}
@@ -59,11 +52,11 @@ func (s *Sources) Vocabulary(pkg *types.Package, dir string) (*Vocabulary, error
 		}
 		return &Vocabulary{lexicons: found}, nil
 	}
-	file, err := lookup()
-	if file == nil {
+	known, err := lookup()
+	if known == nil {
 		return nil, err
 	}
-	return &Vocabulary{lexicons: []*lexicon{file}}, nil
+	return &Vocabulary{lexicons: []*lexicon{known}}, nil
 }
 
 func (s *Sources) ofPackage(pkg *types.Package) *lexicon {
@@ -128,4 +121,12 @@ func declaredBy(pkg *types.Package) []scope.Pattern {
 		}
 	}
 	return names
+}
+
+// Imports reports whether pkg directly imports package scope or a generated
+// package, so that its strings may have types of ours.
+func Imports(pkg *types.Package) bool {
+	return slices.ContainsFunc(pkg.Imports(), func(imported *types.Package) bool {
+		return imported.Path() == scopePath || IsGenerated(imported)
+	})
 }

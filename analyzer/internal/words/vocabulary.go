@@ -21,8 +21,11 @@ type lexicon struct {
 	aliases map[string]string // accepted spelling to declared name
 	typos   map[string]string // recorded misspelling to declared name
 
-	// catalog is for suggestions, and made when the first is needed.
-	catalog func() scope.Catalog
+	// catalog says more about the names than what they are. It is the zero
+	// Catalog where constants are all that there is.
+	catalog scope.Catalog
+
+	index func() *index // for near names, and made when first needed
 }
 
 // newLexicon prepares declared names that have no spellings. Names that are
@@ -37,18 +40,7 @@ func newLexicon(declared []scope.Pattern) *lexicon {
 	slices.Sort(l.names)
 	l.names = slices.Compact(l.names)
 	l.namespace = namespaceOf(l.names)
-	l.catalog = sync.OnceValue(func() scope.Catalog {
-		const anyone scope.Audience = "anyone"
-		def := scope.Definition{Audiences: []scope.Audience{anyone}}
-		for _, name := range l.names {
-			def.Names = append(def.Names, scope.Declaration{Name: scope.Pattern(name), Audience: anyone})
-		}
-		catalog, err := scope.NewCatalog(def)
-		if err != nil {
-			return scope.Catalog{} // no suggestions
-		}
-		return catalog
-	})
+	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
 	return l
 }
 
@@ -57,8 +49,9 @@ func lexiconOf(catalog scope.Catalog) *lexicon {
 		names:   make([]string, 0, catalog.Len()),
 		aliases: map[string]string{},
 		typos:   map[string]string{},
-		catalog: func() scope.Catalog { return catalog },
+		catalog: catalog,
 	}
+	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
 	for entry := range catalog.All() {
 		l.names = append(l.names, string(entry.Name()))
 	}
@@ -100,19 +93,6 @@ func (l *lexicon) isParent(text string) bool {
 	return i < len(l.names) && strings.HasPrefix(l.names[i], text+":")
 }
 
-// family returns the names that start with the first segment of text, which
-// ends in a colon. It returns none if all names share their first segment, for
-// then that alone marks a name.
-func (l *lexicon) family(text string) []string {
-	colon := strings.IndexByte(text, ':')
-	if colon < 0 || l.namespace != "" {
-		return nil
-	}
-	from, _ := slices.BinarySearch(l.names, text[:colon+1])
-	to, _ := slices.BinarySearch(l.names, text[:colon]+";") // the byte behind the colon
-	return l.names[from:to]
-}
-
 // A Vocabulary is what the constants of one package are held against: the names
 // of one or more catalogues. It is for one pass, and not for concurrent use.
 type Vocabulary struct {
@@ -126,12 +106,9 @@ type Vocabulary struct {
 	file   *lexicon
 	fault  error
 
-	steps int // that Near has taken
+	judged map[string]Nearness // what Near has answered
+	work   int                 // that it took, in comparisons of names
 }
-
-// mostSteps bounds what all searches for near names in one package may cost, in
-// steps of [scope.Distance].
-const mostSteps = 300_000_000
 
 // Fault returns why the catalogue that explains spellings could not be read, or
 // nil. It is known only once a spelling was asked for.
@@ -148,44 +125,6 @@ func (v *Vocabulary) IsParent(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.isParent(text) })
 }
 
-// InNamespace reports whether text starts like the names of a catalogue whose
-// names all start alike.
-func (v *Vocabulary) InNamespace(text string) bool {
-	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool {
-		return l.namespace != "" && strings.HasPrefix(text, l.namespace)
-	})
-}
-
-// InFamily reports whether text starts with the first segment of a declared
-// name, in a catalogue whose names start in several ways. Such segments may be
-// everyday words, such as read.
-func (v *Vocabulary) InFamily(text string) bool {
-	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return len(l.family(text)) > 0 })
-}
-
-// Near reports whether text is at most two slips of the finger away from a name
-// of its family. A star is no slip: s3:Ge is not near to s3:*. All searches of
-// one vocabulary together take at most about a second: a package with tens of
-// thousands of keys such as "read:1a2b" must not make the analyzer hang.
-func (v *Vocabulary) Near(text string) bool {
-	const slips = 2
-	for _, l := range v.lexicons {
-		for _, name := range l.family(text) {
-			apart := max(len(name)-len(text), len(text)-len(name))
-			if apart > slips || strings.HasSuffix(name, "*") != strings.HasSuffix(text, "*") {
-				continue
-			}
-			if v.steps += len(name) * len(text); v.steps > mostSteps {
-				return false
-			}
-			if scope.Distance(text, name) <= slips {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Alias returns the declared name that text is an accepted old spelling of.
 func (v *Vocabulary) Alias(text string) (target string, ok bool) {
 	return v.spelling(text, func(l *lexicon) map[string]string { return l.aliases })
@@ -197,11 +136,8 @@ func (v *Vocabulary) Typo(text string) (target string, ok bool) {
 }
 
 func (v *Vocabulary) spelling(text string, list func(*lexicon) map[string]string) (target string, ok bool) {
-	if v.lookup != nil && !v.asked {
-		v.asked = true
-		v.file, v.fault = v.lookup()
-	}
-	for _, l := range append(v.lexicons[:len(v.lexicons):len(v.lexicons)], v.file) {
+	file := v.spellings()
+	for _, l := range append(v.lexicons[:len(v.lexicons):len(v.lexicons)], file) {
 		if l == nil {
 			continue
 		}
@@ -212,35 +148,11 @@ func (v *Vocabulary) spelling(text string, list func(*lexicon) map[string]string
 	return "", false
 }
 
-// A Suggestion says what an unknown name may have been meant to be. The zero
-// Suggestion has no idea.
-type Suggestion struct {
-	Names []scope.Pattern // best first
-	Sure  bool            // there is one name, near enough for an edit
-
-	Recorded bool // the catalogue records the text as a typo of the name
-}
-
-// Suggest returns the declared names that text may have been meant to be. It is
-// sure of a recorded typo, and of a single name that a single slip of the
-// finger leads to.
-func (v *Vocabulary) Suggest(text string) Suggestion {
-	if target, ok := v.Typo(text); ok {
-		return Suggestion{Names: []scope.Pattern{scope.Pattern(target)}, Sure: true, Recorded: true}
+// spellings returns what explains spellings besides the names, or nil.
+func (v *Vocabulary) spellings() *lexicon {
+	if v.lookup != nil && !v.asked {
+		v.asked = true
+		v.file, v.fault = v.lookup()
 	}
-	best := 0
-	var names []scope.Pattern
-	for _, l := range v.lexicons {
-		for _, name := range l.catalog().Suggest(text) {
-			switch d := scope.Distance(text, string(name)); {
-			case len(names) == 0 || d < best:
-				best = d
-				names = append(names[:0], name)
-			case d == best && !slices.Contains(names, name):
-				names = append(names, name)
-			}
-		}
-	}
-	slices.Sort(names)
-	return Suggestion{Names: names, Sure: len(names) == 1 && best == 1}
+	return v.file
 }

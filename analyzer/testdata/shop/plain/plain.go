@@ -14,7 +14,7 @@ func Roles(name string) []string {
 	return []string{
 		"shop:order:read",
 		"shop:order:raed", // want `unknown scope "shop:order:raed" \(did you mean "shop:order:read"\?\) \[unknown\]`
-		prefix + "delete", // want `unknown scope "shop:order:delete" \[unknown\]`
+		prefix + "delete", // want `unknown scope "shop:order:delete" \(did you mean "shop:order:create" or "shop:order:read"\?\) \[unknown\]`
 		prefix + name,
 		"shop://host",
 	}

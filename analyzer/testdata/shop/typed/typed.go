@@ -5,7 +5,7 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-const refund scope.Scope = "shop:order:refund" // want `unknown scope "shop:order:refund" \[unknown\]`
+const refund scope.Scope = "shop:order:refund" // want `unknown scope "shop:order:refund" \(did you mean "shop:order:read" or "shop:order:create"\?\) \[unknown\]`
 
 func Needs(method string) scope.Scope {
 	switch method {
@@ -16,7 +16,7 @@ func Needs(method string) scope.Scope {
 	case "DELETE":
 		return refund
 	case "PUT":
-		return "shop:order:*" // want `malformed scope "shop:order:\*": .*a wildcard where one scope is wanted.* \[unknown\]`
+		return "shop:order:*" // want `wildcard "shop:order:\*" where one scope is wanted.* \[wildcard\]`
 	}
 	return ""
 }

@@ -30,7 +30,7 @@ func lines(line, image, event, key, scopeHelp, permaslug string, scopeErr error,
 		strings.HasPrefix(m.Scope, "shop:"),                       // is it ours
 		regexp.MustCompile(`shop:order:[a-z]+`).MatchString(line), // looks for names in a text
 		regexp.MustCompile(`^[a-z]+(:[a-z]+)*$`).MatchString(m.Scope),
-		strings.EqualFold(event, "order:read"),
+		strings.EqualFold(line, "order:read"),
 	} {
 		if yes {
 			n++

@@ -33,7 +33,7 @@ func typed(held scope.Pattern, need scope.Scope, x string) bool {
 	if strings.HasSuffix(string(held), ":*") || strings.HasSuffix((string)(held), "*") { // want `strings.HasSuffix does not know` `strings.HasSuffix does not know`
 		return true
 	}
-	if strings.EqualFold(string(need), "Shop:Order:Read") || strings.EqualFold(x, string(need)) { // want `strings.EqualFold ignores case` `strings.EqualFold ignores case`
+	if strings.EqualFold(string(need), "shop:order:read") || strings.EqualFold(x, string(need)) { // want `strings.EqualFold ignores case` `strings.EqualFold ignores case`
 		return false || strings.EqualFold(string(held), string(need)) // want `strings.EqualFold ignores case, which matters in a scope; scopes are compared with ==`
 	}
 	if strings.ToLower(string(need)) == "shop:order:read" { // want `strings.ToLower changes case`

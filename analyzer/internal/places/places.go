@@ -1,0 +1,180 @@
+// Package places finds the constant strings of a package that may be scope
+// names, and says what is known about the places that they stand in. Most
+// callers want [Find], and then [Index.Evidence] for each of its constants.
+//
+// A string that flows somewhere is a sign of what it is: to a parameter called
+// scope, into a list beside names of the catalogue, through a variable to a
+// function that takes permissions. The types of Go say more than any name, so a
+// string with a named type is judged by that alone.
+package places
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
+	"github.com/payconex/scopes/analyzer/internal/words"
+)
+
+// A Constant is an outermost constant string: what it is folded from, if
+// anything, is not one by itself.
+type Constant struct {
+	Expr  ast.Expr // as far as it is constant
+	Inner ast.Expr // within the conversions and parentheses of Expr
+	Text  string
+	File  *ast.File
+
+	Kind Kind
+	Place
+}
+
+// A Kind is what the type of a constant says about it.
+type Kind int
+
+const (
+	Plain    Kind = iota // a string; its place tells
+	Foreign              // a named type that is no scope type
+	Scope                // scope.Scope
+	Pattern              // scope.Pattern
+	Inferred             // a named type whose constants are scope names
+)
+
+// Typed reports whether the type alone says that the string is a scope.
+func (k Kind) Typed() bool { return k >= Scope }
+
+// A Place is where a value gets to, without passing through a variable.
+type Place struct {
+	Slots []Slot
+	Hints []string // names of things near it that are no slots
+
+	Compared bool // with == or !=, or as a case
+
+	group ast.Node // the innermost literal or call that it is an element or argument of
+}
+
+// A Slot is something that values flow into: all of them are of one kind, if
+// they are scopes at all. It is comparable.
+type Slot struct {
+	obj  types.Object // a variable, constant, field or function
+	at   token.Pos    // of a composite literal or switch, where obj is nil
+	part int          // parameter or result of a function, from 1; results are negative
+	keys bool         // the keys of it, not the values
+}
+
+// An Index holds the constants of a package. It is for one pass, and not for
+// concurrent use.
+type Index struct {
+	Constants []*Constant // plain and typed, in the order of the source; none of them foreign
+	Dynamic   []*Dynamic  // strings put together at run time
+	Tags      []*Tag      // struct tags
+
+	pass  *analysis.Pass
+	words *words.Vocabulary
+	types *Types
+	sinks map[Slot]*Sink
+
+	slots map[Slot]*slot
+	flows map[types.Object][]Place // where the values of a variable or function get to
+	defs  map[types.Object]ast.Expr
+	named map[string]bool // whether a name has the word, by name
+}
+
+// A slot is what is known of a Slot.
+type slot struct {
+	names  []string        // of it and of what it belongs to
+	known  map[string]bool // names of the catalogue that flow into it
+	shared bool            // by too many things to say what one of them is
+}
+
+// A Dynamic is a string that is put together at run time and has constant
+// parts: a sum, or a call of fmt.Sprintf or strings.Join.
+type Dynamic struct {
+	Expr ast.Expr
+	File *ast.File
+	Kind Kind
+	Place
+}
+
+// A Tag is the tag of a struct field.
+type Tag struct {
+	Lit  *ast.BasicLit
+	File *ast.File
+	Name string // of the field
+}
+
+// Find returns the constants of a package, without any that the vocabulary has
+// no interest in. It returns nil if there are none, which is nearly always and
+// quick. The sinks are places that take scopes, whatever they are called.
+func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
+	x := &Index{
+		pass:  pass,
+		words: known,
+		types: NewTypes(known),
+		slots: map[Slot]*slot{},
+		flows: map[types.Object][]Place{},
+		named: map[string]bool{},
+	}
+	x.configure(sinks)
+	if len(x.sinks) == 0 && !x.interesting() {
+		return nil
+	}
+	for _, file := range pass.Files {
+		w := &walker{Index: x, file: file}
+		ast.Inspect(file, w.visit)
+	}
+	return x
+}
+
+// note adds the known names among the constants to the slots they flow into.
+func (x *Index) note(text string, slots []Slot) {
+	if !x.words.Declares(text) {
+		return
+	}
+	for _, s := range slots {
+		info := x.slot(s)
+		if info.known == nil {
+			info.known = map[string]bool{}
+		}
+		info.known[text] = true
+	}
+}
+
+func (x *Index) slot(s Slot) *slot {
+	info := x.slots[s]
+	if info == nil {
+		info = &slot{}
+		x.slots[s] = info
+	}
+	return info
+}
+
+// hasWord reports whether a name has a word for scopes in it.
+func (x *Index) hasWord(name string) bool {
+	has, ok := x.named[name]
+	if !ok {
+		has = camel.Has(name)
+		x.named[name] = has
+	}
+	return has
+}
+
+func (x *Index) anyHasWord(names []string) bool {
+	for _, name := range names {
+		if x.hasWord(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// constantString returns the value of a constant string.
+func constantString(tv types.TypeAndValue) (text string, ok bool) {
+	if tv.Value == nil || tv.Value.Kind() != constant.String {
+		return "", false
+	}
+	return constant.StringVal(tv.Value), true
+}

@@ -1,0 +1,81 @@
+package places
+
+import (
+	"go/types"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
+	"github.com/payconex/scopes/analyzer/internal/words"
+)
+
+// Types tells what a type says about its constants.
+type Types struct {
+	words *words.Vocabulary
+	kinds map[*types.TypeName]Kind
+	sinks map[*types.TypeName]bool
+}
+
+// NewTypes returns one that infers scope types from what the vocabulary knows.
+func NewTypes(known *words.Vocabulary) *Types {
+	return &Types{words: known, kinds: map[*types.TypeName]Kind{}}
+}
+
+// Kind returns what t says about a constant string of it.
+func (t *Types) Kind(typ types.Type) Kind {
+	switch name := words.ScopeType(typ); name {
+	case "Scope":
+		return Scope
+	case "Pattern":
+		return Pattern
+	case "":
+	default:
+		return Foreign
+	}
+	switch typ := types.Unalias(typ).(type) {
+	case *types.Basic:
+		return Plain
+	case *types.Named:
+		obj := typ.Origin().Obj()
+		kind, ok := t.kinds[obj]
+		if !ok {
+			kind = t.infer(obj)
+			t.kinds[obj] = kind
+		}
+		return kind
+	}
+	return Foreign // a type parameter, or an interface
+}
+
+// infer tells from the constants that its own package declares with a type
+// whether they are scope names: two at least and most of them are in the
+// catalogue, or one is and the type is called so.
+func (t *Types) infer(obj *types.TypeName) Kind {
+	if t.sinks[obj] {
+		return Inferred
+	}
+	if obj.Pkg() == nil || !isString(obj.Type()) {
+		return Foreign
+	}
+	all, known := 0, 0
+	scope := obj.Pkg().Scope()
+	for _, name := range scope.Names() {
+		c, ok := scope.Lookup(name).(*types.Const)
+		if !ok || !types.Identical(c.Type(), obj.Type()) {
+			continue
+		}
+		if text, ok := constantString(types.TypeAndValue{Value: c.Val()}); ok && text != "" {
+			all++
+			if t.words.Declares(text) {
+				known++
+			}
+		}
+	}
+	if known >= 2 && 2*known > all || known >= 1 && camel.Has(obj.Name()) {
+		return Inferred
+	}
+	return Foreign
+}
+
+func isString(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsString != 0
+}
