@@ -12,6 +12,7 @@ import (
 	"github.com/payconex/scopes/analyzer/internal/handmade"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
+	"github.com/payconex/scopes/analyzer/internal/twolists"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
@@ -102,6 +103,7 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 		reportFault(p, err)
 	}
 	handmade.Check(p)
+	twolists.Check(p)
 	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
 		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
 }

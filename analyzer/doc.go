@@ -94,6 +94,20 @@
 // policy.Create, and the bool of a question such as Held.Allows. Tests are left
 // out.
 //
+// # Check twolists
+//
+// Reported is a list of scopes that differs from another one in its package:
+// four names or more, most of them declared, more than half of them in both
+// lists. A list is a literal of a slice, array or map, a block of constants, or
+// the cases of a switch.
+//
+// Lists share names on purpose: an editor may do most of what an owner may. So
+// two are held against each other only if they are called the same but for words
+// such as all, valid and set, as AllScopes and validScopeSet are; or if one has an
+// unknown name, and the other a known one that is a slip away from it. Lists that
+// stand in one declaration are not, and wildcards do not count if one list has
+// none. It is reported once, at the shorter list.
+//
 // # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The
