@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/payconex/scopes/analyzer/internal/constant"
 	"github.com/payconex/scopes/analyzer/internal/handmade"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
@@ -104,6 +105,7 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	}
 	handmade.Check(p)
 	twolists.Check(p)
+	constant.Check(p, func() constant.Package { return constant.Package(file.Package) })
 	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
 		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
 }

@@ -108,6 +108,20 @@
 // stand in one declaration are not, and wildcards do not count if one list has
 // none. It is reported once, at the shorter list.
 //
+// # Check constant
+//
+// Off unless the flag -scopes.constant is given. Reported is a literal that
+// equals a name for which there is a generated constant: in a generated package
+// that the package imports, or else in the one of the module's catalogue, if it
+// can be imported without a cycle.
+//
+// The fix writes the constant, and imports its package. It keeps every type: in
+// place of a string stands string(permissions.OrderRead), which is still
+// constant, and a conversion such as scope.Scope("shop:order:read") is replaced
+// whole. An untyped constant declaration would get a type by it, so there is no
+// fix. Generated files are left alone. Generate the package before you apply
+// fixes: its constants are told from the catalogue.
+//
 // # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The

@@ -13,6 +13,9 @@ type Project struct {
 	// Sinks are places that take scopes, beside those the analyzer finds.
 	Sinks []Sink
 
+	// Package is what is generated from the file, for the check constant.
+	Package Package
+
 	// Foreign are globs of names that belong to somebody else and are never
 	// reported, such as "urn:**" and "openid".
 	Foreign []string
@@ -24,6 +27,18 @@ type Endpoint struct {
 	ID, Method, Path string
 	AnyOf            [][]scope.Scope
 	Public           bool
+}
+
+// A Package is a generated Go package. The zero Package is none.
+type Package struct {
+	Path, Name string // as it is imported, and as it calls itself
+
+	// Identifier returns the identifier of the constant for a declared name.
+	Identifier func(name scope.Pattern) (identifier string, ok bool)
+
+	// Imports reports whether the package imports another, directly or not: that
+	// other cannot import it.
+	Imports func(path string) bool
 }
 
 // A Sink is a place in Go code whose plain strings are scopes.

@@ -30,23 +30,7 @@ package main
 import (
 	"os"
 
-	"github.com/payconex/scopes/analyzer"
-	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/vetdriver"
 )
 
 func main() { os.Exit(vetdriver.New(load).Main()) }
-
-func load(path string) (analyzer.Project, error) {
-	file, err := catalogfile.Load(path)
-	if err != nil {
-		return analyzer.Project{}, err
-	}
-	project := analyzer.Project{Catalog: file.Catalog}
-	for _, e := range file.Endpoints {
-		project.Endpoints = append(project.Endpoints, analyzer.Endpoint{
-			ID: e.ID, Method: e.Method, Path: e.Path, AnyOf: e.AnyOf, Public: e.Public,
-		})
-	}
-	return project, nil
-}

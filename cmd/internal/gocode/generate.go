@@ -8,6 +8,7 @@
 package gocode
 
 import (
+	"cmp"
 	"fmt"
 	"go/format"
 	"go/token"
@@ -123,13 +124,15 @@ func (g *generator) join(faults *faults) {
 	}
 }
 
+// PackageName returns the name that the package of a catalogue has.
+func PackageName(f *catalogfile.File) string {
+	return cmp.Or(f.Go.Package, path.Base(f.Outputs.Go))
+}
+
 // packageName returns the name of the package, and refuses what the go command
 // would not build as an ordinary package that others import.
 func packageName(f *catalogfile.File, faults *faults) string {
-	name := f.Go.Package
-	if name == "" {
-		name = path.Base(f.Outputs.Go)
-	}
+	name := PackageName(f)
 	fault := ""
 	switch {
 	case !asciiIdentifier(name) || name == "_":

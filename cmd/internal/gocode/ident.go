@@ -1,6 +1,7 @@
 package gocode
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/scope"
 )
 
 // reserved are the identifiers that the generated package declares besides the
@@ -27,14 +29,11 @@ var initialisms = []string{
 // identify gives every scope its Go identifier, and reports the names that
 // have no good one and those that would share one.
 func (g *generator) identify(faults *faults) {
-	namer := newNamer(g.file)
+	idents := Identifiers(g.file)
 	users := map[string][]catalogfile.Scope{}
 	for i := range g.scopes {
 		s := &g.scopes[i]
-		s.ident = s.Go
-		if s.ident == "" {
-			s.ident = namer.ident(string(s.entry.Name()))
-		}
+		s.ident = idents[s.entry.Name()]
 		g.idents[s.entry.Name()] = s.ident
 		if !asciiIdentifier(s.ident) || !token.IsExported(s.ident) {
 			faults.add(s.Pos, "write letters and digits, a capital first, such as go: APIKeyUpdate",
@@ -60,6 +59,17 @@ func (g *generator) identify(faults *faults) {
 			faults.add(scopes[0].Pos, "give one of them an identifier of its own, such as go: "+free, "%s", message)
 		}
 	}
+}
+
+// Identifiers returns the identifier of each constant that [Generate] declares
+// for a catalogue, by the name that it stands for.
+func Identifiers(f *catalogfile.File) map[scope.Pattern]string {
+	namer := newNamer(f)
+	idents := make(map[scope.Pattern]string, len(f.Scopes))
+	for _, s := range f.Scopes {
+		idents[s.Name] = cmp.Or(s.Go, namer.ident(string(s.Name)))
+	}
+	return idents
 }
 
 // freeIdent returns an identifier like ident that nothing uses yet.

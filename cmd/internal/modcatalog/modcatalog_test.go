@@ -160,3 +160,45 @@ func TestLookup(t *testing.T) {
 		t.Errorf("files read, each once (-want +got):\n%s", diff)
 	}
 }
+
+// TestImports: what a package imports, through others and whatever the build,
+// but not by its tests.
+func TestImports(t *testing.T) {
+	root := tree(t, `
+-- go.mod --
+module example.com/m
+-- gen/names.go --
+package gen
+
+import "example.com/m/a"
+-- gen/gen_test.go --
+package gen
+
+import "example.com/m/tested"
+-- a/a_plan9.go --
+package a
+
+import (
+	"example.com/m"
+	"example.com/mm/b"
+	"fmt"
+)
+-- m.go --
+package m
+
+import "example.com/m/gen"
+`)
+	module := modcatalog.Module{Dir: root}
+	if got := module.ImportPath("gen"); got != "example.com/m/gen" {
+		t.Errorf("import path %q", got)
+	}
+	imports := module.Imports("gen")
+	for path, want := range map[string]bool{
+		"example.com/m/a": true, "example.com/m": true, "example.com/m/gen": true,
+		"example.com/m/tested": false, "example.com/m/b": false, "example.com/mm/b": false, "fmt": false,
+	} {
+		if got := imports(path); got != want {
+			t.Errorf("imports %q: %t, want %t", path, got, want)
+		}
+	}
+}

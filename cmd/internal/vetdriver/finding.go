@@ -26,10 +26,15 @@ type finding struct {
 }
 
 // findings returns what the analyzers reported, by place. A file that belongs
-// to a package and to its test is analyzed twice and told about once.
+// to a package and to its test is analyzed twice and told about once, by the one
+// that saw more: it knows better which names a fix may use.
 func findings(graph *checker.Graph) []finding {
 	var found []finding
-	for _, act := range graph.Roots {
+	roots := slices.Clone(graph.Roots)
+	slices.SortStableFunc(roots, func(a, b *checker.Action) int {
+		return cmp.Compare(len(b.Package.CompiledGoFiles), len(a.Package.CompiledGoFiles))
+	})
+	for _, act := range roots {
 		for _, d := range act.Diagnostics {
 			fset := act.Package.Fset
 			found = append(found, finding{d, act.Analyzer, fset, fset.Position(d.Pos)})

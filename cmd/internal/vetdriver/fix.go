@@ -97,7 +97,9 @@ func (s *source) rewrite(name string) error {
 	if len(data) != s.size {
 		return fmt.Errorf("%s changed while it was checked: run again", name)
 	}
-	slices.SortStableFunc(s.edits, func(a, b edit) int { return cmp.Compare(a.start, b.start) })
+	slices.SortStableFunc(s.edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end))
+	})
 	var out bytes.Buffer
 	done := 0
 	for _, e := range s.edits {

@@ -27,6 +27,7 @@ func TestRewrite(t *testing.T) {
 		{"two in any order", 6, []edit{at(0, 1, "XY"), at(4, 6, "")}, "XYbcd"},
 		{"longer and shorter", 6, []edit{at(4, 5, "long"), at(1, 4, "")}, "alongf"},
 		{"two insertions at one place", 6, []edit{at(2, 2, "X"), at(2, 2, "Y")}, "abXYcdef"},
+		{"insertions before a change", 6, []edit{at(2, 2, "X"), at(2, 4, "Z"), at(2, 2, "Y")}, "abXYZef"},
 		{"overlap", 6, []edit{at(0, 3, "X"), at(2, 4, "Y")}, ""},
 		{"file has changed", 7, []edit{at(0, 1, "X")}, ""},
 	}

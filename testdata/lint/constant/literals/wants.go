@@ -1,0 +1,5 @@
+package literals
+
+import "github.com/payconex/scopes/scope"
+
+func wants(scope.Pattern) {}
