@@ -29,8 +29,9 @@ var arrows = []struct {
 	{"policy", []string{"scope"}},
 	{"policy/httppolicy/...", []string{"scope", "policy", "policy/httppolicy/..."}},
 	{"analyzer", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
+	{"analyzer/wrapper", []string{"scope", "analyzer", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"analyzer/internal/...", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
-	{"cmd/...", []string{"scope", "policy", "analyzer", "cmd/...",
+	{"cmd/...", []string{"scope", "policy", "analyzer", "analyzer/wrapper", "cmd/...",
 		"golang.org/x/tools/...", "golang.org/x/mod/modfile", "github.com/gobwas/glob", "github.com/google/jsonschema-go/jsonschema", "github.com/spf13/cobra", "go.yaml.in/yaml/v4/..."}},
 }
 

@@ -28,6 +28,9 @@ The second checks by itself and stores nothing.
     -baseline FILE    use that file instead
     -json             print findings and fixes as go vet -json does
     -scopes.NAME=false  leave out a check; go vet takes this flag as well
+    -wrapper=false    do not look for functions that take scopes as strings,
+                      which by itself has to load the source of all
+                      dependencies; go vet takes this flag as well
 
 The catalogue of a package is what the generated packages it imports declare,
 or else scopes.yaml beside its go.mod. See also:

@@ -32,6 +32,7 @@ import (
 	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/analyzer/wrapper"
 	"github.com/payconex/scopes/cmd/internal/modcatalog"
 )
 
@@ -60,6 +61,7 @@ func New(load modcatalog.Loader) *Tool {
 	t := &Tool{load: load, baselines: &baselines{}}
 	for _, a := range []*analysis.Analyzer{
 		analyzer.New(config),
+		wrapper.New(config),
 	} {
 		t.analyzers = append(t.analyzers, t.baselines.leaveAlone(a))
 	}

@@ -1,0 +1,175 @@
+package wrapper
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/words"
+	"github.com/payconex/scopes/scope"
+)
+
+// report holds the constants that flow into places that take scopes against the
+// catalogue.
+func (b *builder) report(s *words.Sources, direct *analysis.Analyzer) {
+	var stored []store
+	for _, s := range b.stored {
+		if _, ok := b.found[s.into]; ok && s.into.obj.Pkg() != nil {
+			stored = append(stored, s)
+		}
+	}
+	if len(stored) == 0 {
+		return
+	}
+	known, err := s.Vocabulary(b.pass.Pkg, lint.Dir(b.pass))
+	if err != nil || known == nil {
+		return // which the other analyzer reports
+	}
+	p := &lint.Pass{Pass: b.pass, Words: known}
+	reported := map[ast.Expr]bool{}
+	var others []analysis.Diagnostic
+	asked := false
+	for _, s := range stored {
+		message, ok := b.judge(known, s)
+		if !ok || reported[s.expr] {
+			continue
+		}
+		if !asked {
+			asked, others = true, b.reportedBy(direct)
+		}
+		if !b.overlaps(others, s) {
+			reported[s.expr] = true
+			p.Report(message.check, s.expr, message.text, b.fix(s, message)...)
+		}
+	}
+}
+
+// reportedBy runs the analyzer whose findings are not to be repeated. It is
+// asked only once there is something to say, so a package without findings does
+// not pay for it twice.
+func (b *builder) reportedBy(direct *analysis.Analyzer) []analysis.Diagnostic {
+	var found []analysis.Diagnostic
+	pass := *b.pass
+	pass.Analyzer = direct
+	pass.Report = func(d analysis.Diagnostic) { found = append(found, d) }
+	direct.Run(&pass) // it returns no errors
+	return found
+}
+
+// overlaps reports whether the constant has been reported where it stands, or
+// where it is declared.
+func (b *builder) overlaps(found []analysis.Diagnostic, s store) bool {
+	line := func(pos token.Pos) token.Position {
+		p := b.pass.Fset.Position(pos)
+		return token.Position{Filename: p.Filename, Line: p.Line}
+	}
+	declared := token.NoPos
+	if c := b.constant(s.expr); c != nil && c.Pkg() == b.pass.Pkg {
+		declared = c.Pos()
+	}
+	return slices.ContainsFunc(found, func(d analysis.Diagnostic) bool {
+		return d.Pos < s.expr.End() && s.expr.Pos() < d.End || declared.IsValid() && line(d.Pos) == line(declared)
+	})
+}
+
+// constant returns the constant that e names, or nil.
+func (b *builder) constant(e ast.Expr) *types.Const {
+	c, _ := b.object(e).(*types.Const)
+	return c
+}
+
+// A message is what to say about a constant.
+type message struct {
+	check lint.Check
+	text  string
+	sure  string // the name that was certainly meant, or ""
+}
+
+// judge returns what is wrong with a constant that takes scopes.
+func (b *builder) judge(known *words.Vocabulary, s store) (message, bool) {
+	t := b.found[s.into]
+	text := constant.StringVal(b.pass.TypesInfo.Types[s.expr].Value)
+	if text == "" || slices.Contains(t.Except, text) {
+		return message{}, false
+	}
+	fits := func(name scope.Pattern) bool { return t.Kind&asPattern != 0 || !name.IsWildcard() }
+	if known.Declares(text) {
+		if fits(scope.Pattern(text)) {
+			return message{}, false
+		}
+		return message{check: lint.Wildcard, text: "wildcard " + strconv.Quote(text) + b.where(s) + ", where one scope is required"}, true
+	}
+	if target, ok := known.Alias(text); ok {
+		return message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + " (an alias: write " + strconv.Quote(target) + ")"}, true
+	}
+	suggested := known.Suggest(text)
+	names := slices.DeleteFunc(slices.Clone(suggested.Names), func(name scope.Pattern) bool {
+		return !fits(name) || name.IsWildcard() != strings.Contains(text, "*")
+	})
+	if !t.Sure && (known.IsParent(text) || len(names) == 0 && !known.InNamespace(text) && !known.InFamily(text)) {
+		return message{}, false
+	}
+	m := message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + scope.DidYouMean(names[:min(len(names), 3)])}
+	if _, err := scope.ParsePattern(text); err != nil {
+		m = message{check: lint.Malformed, text: "malformed scope " + err.Error() + b.where(s) + scope.DidYouMean(names[:min(len(names), 3)])}
+	}
+	if suggested.Sure && len(names) == 1 {
+		m.sure = string(names[0])
+	}
+	return m, true
+}
+
+// where says what takes the constant.
+func (b *builder) where(s store) string {
+	v, ok := s.into.obj.(*types.Var)
+	switch {
+	case s.into.nth > 0:
+		return " returned by " + s.into.obj.Name()
+	case ok && v.IsField():
+		return " in the field " + v.Name()
+	case s.taker == nil:
+		return ""
+	}
+	return " passed to " + nameOf(s.taker, b.pass.Pkg)
+}
+
+// nameOf returns what a function or variable is called seen from pkg: Require,
+// auth.Require, auth.Guard.Require.
+func nameOf(obj types.Object, pkg *types.Package) string {
+	name := obj.Name()
+	if f, ok := obj.(*types.Func); ok {
+		if recv := f.Signature().Recv(); recv != nil {
+			t := recv.Type()
+			if p, ok := t.(*types.Pointer); ok {
+				t = p.Elem()
+			}
+			if named, ok := t.(*types.Named); ok {
+				name = named.Obj().Name() + "." + name
+			}
+		}
+	}
+	if obj.Pkg() != nil && obj.Pkg() != pkg {
+		name = obj.Pkg().Name() + "." + name
+	}
+	return name
+}
+
+// fix writes the name that was meant where a literal is passed to something.
+func (b *builder) fix(s store, m message) []analysis.SuggestedFix {
+	lit, ok := s.expr.(*ast.BasicLit)
+	if m.sure == "" || !ok || strings.ContainsAny(lit.Value, "\n\r") || s.taker == nil || s.into.keys || ast.IsGenerated(s.file) {
+		return nil
+	}
+	text := lit.Value[:1] + m.sure + lit.Value[:1] // a name needs no escapes
+	return []analysis.SuggestedFix{{
+		Message:   "Replace " + lit.Value + " with " + text + ", which changes the scope that is meant",
+		TextEdits: []analysis.TextEdit{{Pos: lit.Pos(), End: lit.End(), NewText: []byte(text)}},
+	}}
+}
