@@ -5,6 +5,7 @@ go 1.25.0
 require (
 	github.com/gobwas/glob v0.2.3
 	github.com/google/jsonschema-go v0.4.3
+	github.com/golangci/plugin-module-register v0.1.2
 	github.com/spf13/cobra v1.10.2
 	go.yaml.in/yaml/v4 v4.0.0
 	golang.org/x/mod v0.38.0

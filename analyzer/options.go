@@ -80,6 +80,6 @@ func (o *options) skip(pass *analysis.Pass) func(*ast.File) bool {
 	return func(file *ast.File) bool {
 		name := pass.Fset.PositionFor(file.Package, false).Filename
 		return !o.tests && strings.HasSuffix(name, "_test.go") ||
-			!o.generated && ast.IsGenerated(file) && !isCgo(file)
+			!o.generated && ast.IsGenerated(file) && !lint.IsCgo(file)
 	}
 }

@@ -18,7 +18,7 @@ import (
 
 // report holds the constants that flow into places that take scopes against the
 // catalogue.
-func (b *builder) report(s *words.Sources, direct *analysis.Analyzer) {
+func (b *builder) report(s *words.Sources, lookup func() (scope.Catalog, error), direct *analysis.Analyzer) {
 	var stored []store
 	for _, s := range b.stored {
 		if _, ok := b.found[s.into]; ok && s.into.obj.Pkg() != nil {
@@ -28,7 +28,7 @@ func (b *builder) report(s *words.Sources, direct *analysis.Analyzer) {
 	if len(stored) == 0 {
 		return
 	}
-	known, err := s.Vocabulary(b.pass.Pkg, lint.Dir(b.pass))
+	known, err := s.Vocabulary(b.pass.Pkg, lookup)
 	if err != nil || known == nil {
 		return // which the other analyzer reports
 	}
@@ -109,16 +109,14 @@ func (b *builder) judge(known *words.Vocabulary, s store) (message, bool) {
 	if target, ok := known.Alias(text); ok {
 		return message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + " (an alias: write " + strconv.Quote(target) + ")"}, true
 	}
-	suggested := known.Suggest(text)
-	names := slices.DeleteFunc(slices.Clone(suggested.Names), func(name scope.Pattern) bool {
-		return !fits(name) || name.IsWildcard() != strings.Contains(text, "*")
-	})
-	if !t.Sure && (known.IsParent(text) || len(names) == 0 && !known.InNamespace(text) && !known.InFamily(text)) {
+	suggested := known.Suggest(text, fits)
+	names := suggested.Names
+	if !t.Sure && (known.IsParent(text) || len(names) == 0 && known.Root(text) == words.NoRoot) {
 		return message{}, false
 	}
-	m := message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + scope.DidYouMean(names[:min(len(names), 3)])}
+	m := message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + scope.DidYouMean(names)}
 	if _, err := scope.ParsePattern(text); err != nil {
-		m = message{check: lint.Malformed, text: "malformed scope " + err.Error() + b.where(s) + scope.DidYouMean(names[:min(len(names), 3)])}
+		m = message{check: lint.Malformed, text: "malformed scope " + err.Error() + b.where(s) + scope.DidYouMean(names)}
 	}
 	if suggested.Sure && len(names) == 1 {
 		m.sure = string(names[0])

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
@@ -25,12 +26,6 @@ holds the constants that are passed to them against the catalogue.`
 // what package analyzer, with the same configuration, does not.
 func New(config analyzer.Config) *analysis.Analyzer {
 	s := &words.Sources{Catalogs: config.Catalogs}
-	if config.Lookup != nil {
-		s.Lookup = func(dir string) (scope.Catalog, error) {
-			project, err := config.Lookup(dir)
-			return project.Catalog, err
-		}
-	}
 	direct := analyzer.New(config)
 	return &analysis.Analyzer{
 		Name:      "wrapper",
@@ -38,13 +33,19 @@ func New(config analyzer.Config) *analysis.Analyzer {
 		URL:       direct.URL,
 		FactTypes: []analysis.Fact{new(takesScopes), new(holdsScopes)},
 		Run: func(pass *analysis.Pass) (any, error) {
-			run(pass, s, direct)
+			run(pass, s, func() (scope.Catalog, error) {
+				if config.Lookup == nil {
+					return scope.Catalog{}, nil
+				}
+				project, err := config.Lookup(lint.Dir(pass))
+				return project.Catalog, err
+			}, direct)
 			return nil, nil // never an error: go vet replays one as success
 		},
 	}
 }
 
-func run(pass *analysis.Pass, s *words.Sources, direct *analysis.Analyzer) {
+func run(pass *analysis.Pass, s *words.Sources, lookup func() (scope.Catalog, error), direct *analysis.Analyzer) {
 	if isOurs(pass.Pkg.Path()) || !concerned(pass) || words.IsGenerated(pass.Pkg) {
 		return
 	}
@@ -52,7 +53,7 @@ func run(pass *analysis.Pass, s *words.Sources, direct *analysis.Analyzer) {
 	b.importFields()
 	b.solve()
 	b.export()
-	b.report(s, direct)
+	b.report(s, lookup, direct)
 }
 
 // concerned reports whether anything may be found in the package: it has to

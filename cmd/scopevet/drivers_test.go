@@ -13,12 +13,25 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
+	"github.com/payconex/scopes/cmd/scopevet/golangci"
 )
 
 // TestDriversAgree: go vet and scopevet by itself report the same, to the byte
 // of every fix.
 func TestDriversAgree(t *testing.T) {
-	dir := filepath.Join(repository, "testdata", "lint", "shop")
+	for dir, packages := range map[string]int{
+		filepath.Join(repository, "testdata", "lint", "shop"):                2,
+		filepath.Join(repository, "analyzer", "wrapper", "testdata", "shop"): 1,
+	} {
+		t.Run(filepath.Base(filepath.Dir(filepath.Dir(dir))), func(t *testing.T) { driversAgree(t, dir, packages) })
+	}
+}
+
+func driversAgree(t *testing.T, dir string, packages int) {
 	// The go command runs tests again if a file changed that they looked at.
 	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err == nil {
@@ -31,11 +44,50 @@ func TestDriversAgree(t *testing.T) {
 	}
 	vet := results(t, dir, "go", "vet", "-vettool="+tool, "-json", "./...")
 	alone := results(t, dir, tool, "-json", "./...")
-	if len(vet) != 2 {
-		t.Errorf("go vet has findings in %d packages, want 2", len(vet))
+	if len(vet) != packages {
+		t.Errorf("go vet has findings in %d packages, want %d", len(vet), packages)
 	}
 	if diff := cmp.Diff(vet, alone); diff != "" {
 		t.Errorf("findings by package (-go vet +scopevet):\n%s", diff)
+	}
+}
+
+// TestPluginAgrees: in golangci-lint, which runs the analyzers of the plugin in
+// a driver of its own, the findings are the same.
+func TestPluginAgrees(t *testing.T) {
+	dir := filepath.Join(repository, "testdata", "lint", "shop")
+	project, err := modcatalog.Load(filepath.Join(dir, "scopes.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	linter, err := golangci.New(map[string]any{"catalogue": "scopes.yaml", "digest": project.Catalog.Digest()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	analyzers, err := linter.BuildAnalyzers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	roots, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax | packages.NeedModule, Tests: true}, "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze(analyzers, roots, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := graph.PrintJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	var plugin map[string]any
+	if err := json.Unmarshal(out.Bytes(), &plugin); err != nil {
+		t.Fatal(err)
+	}
+	alone := results(t, dir, tool, "-json", "./...")
+	if diff := cmp.Diff(plugin, alone); diff != "" {
+		t.Errorf("findings by package (-golangci-lint +scopevet):\n%s", diff)
 	}
 }
 

@@ -30,7 +30,8 @@ package main
 import (
 	"os"
 
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
 	"github.com/payconex/scopes/cmd/internal/vetdriver"
 )
 
-func main() { os.Exit(vetdriver.New(load).Main()) }
+func main() { os.Exit(vetdriver.New(modcatalog.Load).Main()) }

@@ -31,6 +31,8 @@ var arrows = []struct {
 	{"analyzer", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"analyzer/wrapper", []string{"scope", "analyzer", "analyzer/internal/...", "golang.org/x/tools/..."}},
 	{"analyzer/internal/...", []string{"scope", "analyzer/internal/...", "golang.org/x/tools/..."}},
+	{"cmd/scopevet/golangci", []string{"scope", "analyzer", "analyzer/wrapper", "cmd/internal/...",
+		"golang.org/x/tools/...", "github.com/golangci/plugin-module-register/register"}},
 	{"cmd/...", []string{"scope", "policy", "analyzer", "analyzer/wrapper", "cmd/...",
 		"golang.org/x/tools/...", "golang.org/x/mod/modfile", "github.com/gobwas/glob", "github.com/google/jsonschema-go/jsonschema", "github.com/spf13/cobra", "go.yaml.in/yaml/v4/..."}},
 }

@@ -1,4 +1,4 @@
-package main
+package modcatalog
 
 import (
 	"path/filepath"
@@ -7,12 +7,11 @@ import (
 	"github.com/payconex/scopes/analyzer"
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/gocode"
-	"github.com/payconex/scopes/cmd/internal/modcatalog"
 	"github.com/payconex/scopes/scope"
 )
 
-// load reads what a catalogue file says to the analyzer.
-func load(path string) (analyzer.Project, error) {
+// Load reads what a catalogue file says to the analyzer.
+func Load(path string) (analyzer.Project, error) {
 	file, err := catalogfile.Load(path)
 	if err != nil {
 		return analyzer.Project{}, err
@@ -30,7 +29,7 @@ func load(path string) (analyzer.Project, error) {
 // beside a go.mod. It reads nothing but that, and the rest when it is asked: few
 // runs ask.
 func generated(file *catalogfile.File) analyzer.Package {
-	module := modcatalog.Module{Dir: filepath.Dir(file.Path)}
+	module := Module{Dir: filepath.Dir(file.Path)}
 	folder := file.Outputs.Go
 	if folder == "" {
 		return analyzer.Package{}

@@ -1,0 +1,97 @@
+package golangci_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/golangci/plugin-module-register/register"
+
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
+	"github.com/payconex/scopes/cmd/scopevet/golangci"
+)
+
+// module makes a module with a catalogue, goes to a folder in it, and returns
+// the digest of the catalogue.
+func module(t *testing.T) (digest string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":         "module example.com/m\n",
+		"cat/names.yaml": "version: 1\nscopes:\n  shop:order:read: {desc: Read orders}\n",
+		"below/x.go":     "package below\n",
+	} {
+		name = filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(filepath.Join(dir, "below"))
+	project, err := modcatalog.Load(filepath.Join(dir, "cat", "names.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(project.Catalog.Digest())
+}
+
+type settings = map[string]any
+
+// TestSettings makes the linter as golangci-lint does, from what it has read of
+// its configuration.
+func TestSettings(t *testing.T) {
+	digest := module(t)
+	tests := []struct {
+		name      string
+		settings  any
+		analyzers string
+		fault     string
+	}{
+		{"none", nil, "scopes wrapper", ""},
+		{"empty", settings{}, "scopes wrapper", ""},
+		{"one analyzer", settings{"no-wrapper": true}, "scopes", ""},
+		{"catalogue", settings{"catalogue": "cat/names.yaml", "digest": digest}, "scopes wrapper", ""},
+		{"sinks", settings{"sinks": []any{settings{"at": "example.com/m.F:0", "list": "any_of"}}}, "scopes wrapper", ""},
+		{"catalogue without digest", settings{"catalogue": "cat/names.yaml"}, "", "set digest to " + digest},
+		{"another digest", settings{"catalogue": "cat/names.yaml", "digest": "sha256:0"}, "", "set digest to " + digest},
+		{"digest of nothing", settings{"digest": digest}, "", "has the digest"},
+		{"no such catalogue", settings{"catalogue": "names.yaml", "digest": digest}, "", "names.yaml"},
+		{"unknown setting", settings{"catalog": "cat/names.yaml"}, "", `"catalog"`},
+		{"unknown check", settings{"checks": settings{"unknwon": false}}, "", `no check is called "unknwon"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			make, err := register.GetPlugin(golangci.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			linter, err := make(tt.settings)
+			if tt.fault != "" {
+				if err == nil || !strings.Contains(err.Error(), tt.fault) {
+					t.Errorf("error is %v, want one with %q", err, tt.fault)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if mode := linter.GetLoadMode(); mode != register.LoadModeTypesInfo {
+				t.Errorf("load mode %q has no types", mode)
+			}
+			analyzers, err := linter.BuildAnalyzers()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, a := range analyzers {
+				names = append(names, a.Name)
+			}
+			if got := strings.Join(names, " "); got != tt.analyzers {
+				t.Errorf("analyzers %q, want %q", got, tt.analyzers)
+			}
+		})
+	}
+}
