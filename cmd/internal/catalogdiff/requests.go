@@ -6,27 +6,28 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/route"
 	"github.com/payconex/scopes/scope"
 )
 
 // requests compares what each request requires.
 func (c *comparison) requests() {
-	old, fresh := routesOf(c.old.file), routesOf(c.new.file)
+	old, fresh := route.Of(c.old.file), route.Of(c.new.file)
 	methods := map[string]bool{}
 	var order []string
 	for _, r := range slices.Concat(old, fresh) {
-		if !methods[r.method] {
-			methods[r.method] = true
-			order = append(order, r.method)
+		if !methods[r.Method] {
+			methods[r.Method] = true
+			order = append(order, r.Method)
 		}
 	}
 	slices.Sort(order)
 	type change struct{ before, after *catalogfile.Endpoint }
 	told := map[change]bool{}
 	for _, method := range order {
-		before, after := forMethod(old, method), forMethod(fresh, method)
+		before, after := route.For(old, method), route.For(fresh, method)
 		for _, r := range questions(before, after, method) {
-			was, is := deciding(before, r), deciding(after, r)
+			was, is := route.Deciding(before, r), route.Deciding(after, r)
 			if pair := (change{was, is}); pair == (change{}) || told[pair] {
 				continue
 			} else {
@@ -37,9 +38,35 @@ func (c *comparison) requests() {
 	}
 }
 
+// questions returns, for one method, routes such that all requests of which the
+// same endpoints decide before and after are asked about once. For a request, it
+// is what the two deciding routes have in common: whatever matches all of that
+// matches the request, so that the same two decide about it.
+func questions(old, fresh []route.Route, method string) (list []route.Route) {
+	seen := map[string]bool{}
+	ask := func(r route.Route) {
+		r.Method = method
+		if key := r.Key(); !seen[key] {
+			seen[key] = true
+			list = append(list, r)
+		}
+	}
+	for _, r := range slices.Concat(old, fresh) {
+		ask(r)
+	}
+	for _, r := range old {
+		for _, s := range fresh {
+			if both, ok := r.Common(s); ok {
+				ask(both)
+			}
+		}
+	}
+	return list
+}
+
 // request compares what the endpoints require that decide about a request
 // before and after. Nil stands for none: the request is refused.
-func (c *comparison) request(r route, was, is *catalogfile.Endpoint) {
+func (c *comparison) request(r route.Route, was, is *catalogfile.Endpoint) {
 	gain := search{
 		alternatives: alternatives(is),
 		others:       alternatives(was),
@@ -59,7 +86,7 @@ func (c *comparison) request(r route, was, is *catalogfile.Endpoint) {
 		},
 		allowed: func(text string) bool { return !c.old.deprecated(text) },
 	}
-	name := r.method + " " + path(r, is, was)
+	name := r.Method + " " + path(r, is, was)
 	f := Finding{Subject: name, Path: c.new.file.Path}
 	stands := is
 	if is == nil {
@@ -107,13 +134,13 @@ func (c *comparison) follows(told map[pair]bool, held []string, was, is *catalog
 }
 
 // path spells a route as an endpoint does, if one has just these paths.
-func path(r route, endpoints ...*catalogfile.Endpoint) string {
+func path(r route.Route, endpoints ...*catalogfile.Endpoint) string {
 	for _, e := range endpoints {
-		if e != nil && (routesOf(&catalogfile.File{Endpoints: []catalogfile.Endpoint{{Method: r.method, Path: e.Path}}})[0].key() == r.key()) {
+		if e != nil && route.New(r.Method, e.Path).Key() == r.Key() {
 			return e.Path
 		}
 	}
-	_, path, _ := strings.Cut(r.key(), " ")
+	_, path, _ := strings.Cut(r.Key(), " ")
 	return path
 }
 

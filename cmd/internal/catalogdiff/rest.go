@@ -6,31 +6,32 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/route"
 	"github.com/payconex/scopes/scope"
 )
 
 // visible compares who sees the endpoints that both catalogues have.
 func (c *comparison) visible() {
 	before := map[string]*catalogfile.Endpoint{}
-	for _, r := range routesOf(c.old.file) {
-		before[r.key()] = r.endpoint
+	for _, r := range route.Of(c.old.file) {
+		before[r.Key()] = r.Endpoint
 	}
-	for _, r := range routesOf(c.new.file) {
-		was, ok := before[r.key()]
+	for _, r := range route.Of(c.new.file) {
+		was, ok := before[r.Key()]
 		if !ok {
 			continue
 		}
 		var shown []scope.Audience
 		for _, a := range c.old.file.Audiences {
-			if seenBy(r.endpoint.Audience, a, c.new) && !seenBy(was.Audience, a, c.old) {
+			if seenBy(r.Endpoint.Audience, a, c.new) && !seenBy(was.Audience, a, c.old) {
 				shown = append(shown, a)
 			}
 		}
 		if len(shown) > 0 {
-			name := r.method + " " + r.endpoint.Path
+			name := r.Method + " " + r.Endpoint.Path
 			c.add(Finding{Widening, "audience-broadened", name, code(name) + " is shown to " + few(shown),
 				"someone with a key of " + code(string(shown[0])) + " sees " + code(name) + " from now on",
-				c.new.file.Path, r.endpoint.Pos.Line, r.endpoint.Pos.Column})
+				c.new.file.Path, r.Endpoint.Pos.Line, r.Endpoint.Pos.Column})
 		}
 	}
 }
@@ -94,13 +95,13 @@ func (c *comparison) restOfKept(q string, was, now scope.Entry) {
 
 func (c *comparison) restOfEndpoints() {
 	before, after := map[string]*catalogfile.Endpoint{}, map[string]bool{}
-	for _, r := range routesOf(c.old.file) {
-		before[r.key()] = r.endpoint
+	for _, r := range route.Of(c.old.file) {
+		before[r.Key()] = r.Endpoint
 	}
-	for _, r := range routesOf(c.new.file) {
-		name, e := r.method+" "+r.endpoint.Path, r.endpoint
-		after[r.key()] = true
-		was, kept := before[r.key()]
+	for _, r := range route.Of(c.new.file) {
+		name, e := r.Method+" "+r.Endpoint.Path, r.Endpoint
+		after[r.Key()] = true
+		was, kept := before[r.Key()]
 		f := Finding{Class: Neutral, Subject: name, Path: c.new.file.Path, Line: e.Pos.Line, Column: e.Pos.Column}
 		if !kept && !c.told[name] {
 			f.Kind, f.What = "endpoint-added", code(name)+" is new, and nobody can call it yet"
@@ -116,10 +117,10 @@ func (c *comparison) restOfEndpoints() {
 			}
 		}
 	}
-	for _, r := range routesOf(c.old.file) {
-		if name := r.method + " " + r.endpoint.Path; !after[r.key()] && !c.told[name] {
+	for _, r := range route.Of(c.old.file) {
+		if name := r.Method + " " + r.Endpoint.Path; !after[r.Key()] && !c.told[name] {
 			c.add(Finding{Class: Neutral, Kind: "endpoint-removed", Subject: name, What: code(name) + " is removed; nobody could call it, or only with deprecated names",
-				Path: c.old.file.Path, Line: r.endpoint.Pos.Line, Column: r.endpoint.Pos.Column})
+				Path: c.old.file.Path, Line: r.Endpoint.Pos.Line, Column: r.Endpoint.Pos.Column})
 		}
 	}
 }

@@ -174,3 +174,13 @@ func imports(paths ...string) string {
 	b.WriteString(")\n\n")
 	return b.String()
 }
+
+// Identifiers returns the name of the package and the constant of each declared
+// name. The errors are those of [Generate].
+func Identifiers(f *catalogfile.File) (pkg string, constants map[scope.Pattern]string, err error) {
+	g, err := newGenerator(f)
+	if err != nil {
+		return "", nil, err
+	}
+	return g.pkg, g.idents, nil
+}
