@@ -17,9 +17,10 @@ var endings = []string{".md", ".txt", ".html", ".htm", ".yaml", ".yml", ".json"}
 const maxDocument = 64 << 20
 
 // findDocuments returns the files that paths name, and those in the folders
-// that they name, spelt as the paths are. It leaves out except, and does not
-// return a file twice.
-func findDocuments(paths []string, except string) (documents []string, unread []error) {
+// that they name whose names end in one of endings, or of more, spelt as the
+// paths are. It leaves out except, and does not return a file twice.
+func findDocuments(paths []string, except string, more ...string) (documents []string, unread []error) {
+	endings := slices.Concat(endings, more)
 	catalog, _ := os.Stat(except)
 	seen := map[string]bool{}
 	add := func(path string, info fs.FileInfo) {
@@ -38,7 +39,7 @@ func findDocuments(paths []string, except string) (documents []string, unread []
 		case err != nil:
 			unread = append(unread, cannotRead(path, err))
 		case info.IsDir():
-			unread = append(unread, walk(path, add)...)
+			unread = append(unread, walk(path, endings, add)...)
 		default:
 			add(path, info)
 		}
@@ -47,7 +48,7 @@ func findDocuments(paths []string, except string) (documents []string, unread []
 }
 
 // walk adds the documents below a folder, in sorted order.
-func walk(folder string, add func(string, fs.FileInfo)) (unread []error) {
+func walk(folder string, endings []string, add func(string, fs.FileInfo)) (unread []error) {
 	prefix := folder
 	switch {
 	case folder == ".":
@@ -64,7 +65,7 @@ func walk(folder string, add func(string, fs.FileInfo)) (unread []error) {
 		switch {
 		case e.IsDir():
 			if !strings.HasPrefix(name, ".") && name != "node_modules" && name != "vendor" {
-				unread = append(unread, walk(path, add)...)
+				unread = append(unread, walk(path, endings, add)...)
 			}
 		case e.Type().IsRegular() && slices.Contains(endings, strings.ToLower(filepath.Ext(name))):
 			info, err := e.Info()

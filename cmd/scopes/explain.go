@@ -13,26 +13,39 @@ import (
 
 func (a *app) explainCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain name",
-		Short: "Say all there is to know about a name",
+		Use:   "explain name [path...] | method path",
+		Short: "Say all there is to know about a name, or an endpoint",
 		Long: `Explain says what a name means, who sees it, who may be granted it and why
 others may not, which wildcards cover it, what it reaches, and which endpoints
 it opens.
 
+With files and folders behind the name it also lists where they use it: the name
+itself, its aliases and recorded typos in any text, and its constant in Go code.
+The files read in a folder are those that check reads there, and Go code.
+
+Of a method and a path, as in a request or with {parameters}, it says which
+endpoint decides, what that requires, and who holds it.
+
 Put a wildcard in quotes, or the shell may take it for names of files. Behind --
 a name may start with a dash.`,
 		Example: `    scopes explain zoo:lions:feed
-    scopes explain 'zoo:lions:*'`,
-		Args:              cobra.ExactArgs(1),
+    scopes explain 'zoo:lions:*' docs internal
+    scopes explain POST /lions/7/food`,
+		Args:              cobra.MinimumNArgs(1),
 		ValidArgsFunction: a.completeName,
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.explain(args[0]) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.explain(args[0], args[1:]) },
 	}
 }
 
-func (a *app) explain(name string) error {
+func (a *app) explain(name string, paths []string) error {
 	file, err := a.load()
 	if err != nil {
 		return err
+	}
+	if _, declared := file.Catalog.Entry(name); !declared && len(paths) == 1 {
+		if method, yes := isMethod(name, paths[0]); yes {
+			return a.explainRequest(file, method, paths[0])
+		}
 	}
 	entry, err := file.Catalog.Resolve(name)
 	if err != nil {
@@ -51,13 +64,16 @@ func (a *app) explain(name string) error {
 	x.reach()
 	x.opens()
 	x.rest()
-	return nil
+	return x.uses(paths)
 }
 
 // completeName offers the declared names to the shell.
 func (a *app) completeName(_ *cobra.Command, args []string, start string) ([]string, cobra.ShellCompDirective) {
 	file, err := a.load()
-	if err != nil || len(args) > 0 {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault // files
+	}
+	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var names []string

@@ -77,7 +77,9 @@ func TestCommon(t *testing.T) {
 				if p.deep { // a request is no subtree
 					p.segments, p.deep = append(p.segments, ""), false
 				}
-				matches := func(r Route) bool { return r.Includes(p) && (r.deep || len(p.segments) == 0 || p.segments[len(p.segments)-1] != "") }
+				matches := func(r Route) bool {
+					return r.Includes(p) && (r.deep || len(p.segments) == 0 || p.segments[len(p.segments)-1] != "")
+				}
 				if want := matches(New("GET", a)) && matches(New("GET", b)); want != (ok && matches(both)) {
 					t.Errorf("%s and %s have %s in common: %v", a, b, path, want)
 				}
