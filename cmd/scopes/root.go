@@ -93,7 +93,7 @@ func (a *app) command() *cobra.Command {
 	flags.Int64Var(&a.maxSize, "max-size", catalogfile.DefaultMaxSize, "the most `bytes` that the catalogue may have")
 	_ = root.MarkPersistentFlagFilename("catalog", "yaml", "yml") // the flag exists
 	root.AddCommand(a.checkCommand(), a.genCommand(), a.docsCommand(), a.listCommand(), a.explainCommand(),
-		a.diffCommand(), a.leastCommand())
+		a.diffCommand(), a.leastCommand(), a.openapiCommand())
 	return root
 }
 
