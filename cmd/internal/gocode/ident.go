@@ -29,7 +29,7 @@ var initialisms = []string{
 // identify gives every scope its Go identifier, and reports the names that
 // have no good one and those that would share one.
 func (g *generator) identify(faults *faults) {
-	idents := Identifiers(g.file)
+	idents := identifiers(g.file)
 	users := map[string][]catalogfile.Scope{}
 	for i := range g.scopes {
 		s := &g.scopes[i]
@@ -61,9 +61,9 @@ func (g *generator) identify(faults *faults) {
 	}
 }
 
-// Identifiers returns the identifier of each constant that [Generate] declares
+// identifiers returns the identifier of each constant that [Generate] declares
 // for a catalogue, by the name that it stands for.
-func Identifiers(f *catalogfile.File) map[scope.Pattern]string {
+func identifiers(f *catalogfile.File) map[scope.Pattern]string {
 	namer := newNamer(f)
 	idents := make(map[scope.Pattern]string, len(f.Scopes))
 	for _, s := range f.Scopes {

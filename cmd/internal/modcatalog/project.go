@@ -34,7 +34,10 @@ func generated(file *catalogfile.File) analyzer.Package {
 	if folder == "" {
 		return analyzer.Package{}
 	}
-	idents := sync.OnceValue(func() map[scope.Pattern]string { return gocode.Identifiers(file) })
+	idents := sync.OnceValue(func() map[scope.Pattern]string {
+		_, constants, _ := gocode.Identifiers(file) // with a fault there are none
+		return constants
+	})
 	return analyzer.Package{
 		Path: module.ImportPath(folder),
 		Name: gocode.PackageName(file),
