@@ -91,6 +91,10 @@ func TestNewCatalogFaults(t *testing.T) {
 // TestUnknownErrorHints checks that the next step fits what is known.
 func TestUnknownErrorHints(t *testing.T) {
 	catalog := catalogOf(t, []scope.Pattern{"pay:read", "pay:reads"}, nil)
+	longest := strings.Repeat("a", scope.MaxLen)
+	if got := catalogOf(t, []scope.Pattern{scope.Pattern(longest)}, nil).Suggest(longest[1:] + "b"); len(got) != 1 {
+		t.Errorf("the longest name is not suggested: %q", got)
+	}
 	for text, want := range map[string]string{
 		"pay:raed":  `write "pay:read", or declare the name in the catalogue`,
 		"pay:other": "list the declared names with: scopes list",
