@@ -95,6 +95,10 @@ func TestUnknownErrorHints(t *testing.T) {
 	if got := catalogOf(t, []scope.Pattern{scope.Pattern(longest)}, nil).Suggest(longest[1:] + "b"); len(got) != 1 {
 		t.Errorf("the longest name is not suggested: %q", got)
 	}
+	near := catalogOf(t, []scope.Pattern{"a:b1", "a:b2", "a:b3", "a:b4", "a:b5", "a:bc6"}, nil)
+	if got := near.Suggest("a:b"); !slices.Equal(got, []scope.Pattern{"a:b1", "a:b2", "a:b3"}) {
+		t.Errorf("suggested %q, want the first three of the nearest", got)
+	}
 	for text, want := range map[string]string{
 		"pay:raed":  `write "pay:read", or declare the name in the catalogue`,
 		"pay:other": "list the declared names with: scopes list",
