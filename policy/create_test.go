@@ -100,6 +100,8 @@ func TestCreateFaults(t *testing.T) {
 			[]string{`expires: "0001-01-01T00:00:00Z": is not in the future`}},
 		{"beyond the calendar", holder, with(func(r *policy.Request) { r.Expires = policy.At(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)) }), false,
 			[]string{`expires: "10000-01-01T00:00:00Z": is later than RFC 3339 can say`}},
+		{"behind what is asked twice", reader, wants("shop:order:read", "shop:order:read", "shop:pay:charge"), true,
+			[]string{`"shop:pay:charge" is not held by "key_1"`}},
 		{"asked twice", reader, wants("shop:admin", "shop:admin"), true,
 			[]string{`"shop:admin" is not grantable to audience "public"`, `"shop:admin" is not held by "key_1"`}},
 		{"outlives", until, with(func(r *policy.Request) { r.Expires = policy.At(now.Add(time.Hour + 1)) }), true,
