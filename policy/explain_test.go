@@ -42,6 +42,7 @@ func TestExplain(t *testing.T) {
 		{"not the shorter one that cannot be fixed", nil, need("shop:order:read", "shop:pay:charge").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:order:read", "shop:pay:charge"}, Fix: list{"shop:order:read", "shop:pay:charge"}}},
 		{"the alternative that can be met", nil, policy.Requirement{}.Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:admin"}}},
 		{"the shorter one of two that cannot be fixed", nil, need("shop:admin", "shop:order:read").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:admin"}}},
+		{"the first of two that cannot be fixed", nil, need("shop:pay:refund").Or(need("shop:admin")), policy.Explanation{Missing: list{"shop:pay:refund"}}},
 		{"nobody, whatever else they hold", nil, need("shop:order:read").And(policy.Requirement{}), policy.Explanation{}},
 		{"nobody", []string{"shop:order:*"}, policy.Requirement{}, policy.Explanation{}},
 	} {
