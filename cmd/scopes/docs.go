@@ -26,7 +26,8 @@ func (a *app) docsCommand() *cobra.Command {
 		Short: "Renew the tables in documents",
 		Long: `Docs renews what stands between markers in Markdown files, and keeps the rest
 byte for byte. Without a file it renews those under outputs: {docs: [...]} in
-the catalogue. If any marker has a fault, nothing is written.
+the catalogue, and writes the pages under outputs: {html: {FILE: AUDIENCE}}. If
+any marker has a fault, nothing is written.
 
     <!-- scopes:begin table audience=public group=lions -->
     <!-- scopes:end -->
@@ -126,6 +127,9 @@ func (a *app) docs(args []string, check bool) error {
 	}
 	var all []work
 	var faults, unread []error
+	if len(args) == 0 {
+		all, faults = pagesOf(file)
+	}
 	for _, d := range documents {
 		path := filepath.Join(d.dir, filepath.FromSlash(d.name))
 		old, err := readDocument(path)
@@ -151,6 +155,22 @@ func (a *app) docs(args []string, check bool) error {
 	return a.carryOut(all, check, "docs")
 }
 
+// pagesOf returns the work of writing the pages that the catalogue names.
+func pagesOf(file *catalogfile.File) (all []work, faults []error) {
+	dir := filepath.Dir(file.Path)
+	for _, page := range file.Outputs.HTML {
+		text, err := htmlpage.Render(file, page.Audience)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		plan := outfile.In(dir)
+		plan.Page(page.Name, text)
+		all = append(all, work{dir, plan})
+	}
+	return all, faults
+}
+
 // documentsOf returns each document once.
 func documentsOf(file *catalogfile.File, args []string) (documents []document, err error) {
 	dir := filepath.Dir(file.Path)
@@ -163,7 +183,7 @@ func documentsOf(file *catalogfile.File, args []string) (documents []document, e
 			documents = append(documents, document{filepath.Dir(path), filepath.Base(path)})
 		}
 	}
-	if len(documents) == 0 {
+	if len(documents) == 0 && len(file.Outputs.HTML) == 0 {
 		return nil, misuse("write outputs: {docs: [FILE]} in the catalogue, or name a file", "%s names no document", printable(file.Path))
 	}
 	seen := map[document]bool{}

@@ -4,7 +4,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
-import { make, many, root, write } from "./pages.mjs";
+import { make, many, write } from "./pages.mjs";
+import { root } from "./root.mjs";
 
 const catalog = fileURLToPath(new URL("scopes.yaml", root));
 const hostileTexts = ["</script><script>document.title='run'</script>", "<!-- <script>", "<img src=x onerror=document.title='run'>", "' onmouseover='x", "--> ]]> </style>", "{{.Mark}} `${x}`", "&lt;b&gt; \\u003cb>"];

@@ -4,8 +4,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { root } from "./root.mjs";
 
-export const root = new URL("../../", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "scopes-pages-"));
 const tool = join(folder, "scopes");
 execFileSync("go", ["build", "-o", tool, "./cmd/scopes"], { cwd: root, stdio: "inherit" });

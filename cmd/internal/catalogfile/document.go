@@ -51,6 +51,8 @@ type goFields struct {
 type outputFields struct {
 	Go   string   `json:"go,omitempty" jsonschema:"folder of the generated package, relative to this file"`
 	Docs []string `json:"docs,omitempty" jsonschema:"documents with markers, relative to this file"`
+
+	HTML map[string]string `json:"html,omitempty" jsonschema:"HTML pages, relative to this file, and the audience that each is for"`
 }
 
 type groupFields struct {

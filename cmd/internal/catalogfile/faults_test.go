@@ -128,6 +128,10 @@ var faultTests = []struct {
 		`14:32: path "/{}/{a-b}": malformed parameter "{a-b}"`,
 		`15:32: path "//": empty segment`}, "write the parameter that is missing between the slashes, such as {id}"},
 
+	{"pages", one + "outputs: {html: {../x: internal, 'a\\b': internal, a/: internal, .: internal, ok.html: intrenal, no.html: ''}}\n", []string{
+		`4:18: output "../x" is not a path of a file below this file's folder`, `4:34: output "a\\b" is not a path of a file below this file's folder`,
+		`4:51: output "a/" is not a path of a file below this file's folder`, `4:65: output "." is not a path of a file below this file's folder`,
+		`4:87: audience "intrenal" is not known`, `4:106: "no.html": text is empty`}, "write it relative to this file, with \"/\" between names and without \"..\""},
 	{"outputs", one + "outputs: {go: ../x, docs: [/a, 'b\\c', a/../b, C:d, ./a, a/, ., ok.md]}\n", []string{
 		`4:15: output "../x" is not a path below this file's folder`,
 		`4:28: output "/a" is not a path below this file's folder`, `4:32: output "b\\c" is not a path below this file's folder`,

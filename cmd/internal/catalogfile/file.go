@@ -135,6 +135,13 @@ type Ignore struct {
 type Outputs struct {
 	Go   string   // folder of the generated package; empty: none
 	Docs []string // documents with markers
+	HTML []Page   // by name
+}
+
+// A Page is an HTML page of what an audience sees.
+type Page struct {
+	Name     string
+	Audience scope.Audience
 }
 
 // GoNames steers the generated identifiers.

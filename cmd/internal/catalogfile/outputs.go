@@ -3,8 +3,10 @@ package catalogfile
 import (
 	"go/token"
 	"io/fs"
+	"maps"
 	slash "path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +14,7 @@ import (
 // catalogue must not be able to overwrite anything else.
 func (c *checker) outputs() {
 	out, at := c.doc.Outputs, path("").key("outputs")
-	c.file.Outputs = Outputs(out)
+	c.file.Outputs = Outputs{Go: out.Go, Docs: out.Docs, HTML: c.pages(at.key("html"), out.HTML)}
 	c.inside(at.key("go"), out.Go)
 	for i, file := range out.Docs {
 		c.inside(at.key("docs").item(i), file)
@@ -20,6 +22,17 @@ func (c *checker) outputs() {
 			c.add(c.places.value(at.key("docs").item(i)), "name a file", "output %s is a folder", quote(file))
 		}
 	}
+}
+
+func (c *checker) pages(at path, pages map[string]string) (list []Page) {
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		page := at.key(name)
+		if name == "" || !fs.ValidPath(name) || strings.ContainsAny(name, `\:`) || name == "." {
+			c.add(c.places.key(page), `write it relative to this file, with "/" between names and without ".."`, "output %s is not a path of a file below this file's folder", quote(name))
+		}
+		list = append(list, Page{name, c.audience(page, pages[name])})
+	}
+	return list
 }
 
 func (c *checker) inside(at path, output string) {

@@ -26,7 +26,7 @@ style: {segment: snake_case, verbs: [read, charge, refund]}
 audiences: [public, partner, internal]
 defaults: {audience: partner, grantable: true}
 go: {package: pay, initialisms: [API, ACH], names: {gpay: GPay}}
-outputs: {go: internal/pay, docs: [docs/api.md, README.md]}
+outputs: {go: internal/pay, docs: [docs/api.md, README.md], html: {b.html: partner, a.html: public}}
 groups:
   card:
     title: Cards
@@ -110,7 +110,7 @@ func TestParse(t *testing.T) {
 			{Pos{52, 17}, "SC308", []scope.Pattern{"pay:read"}, "old", "2027-01-01"},
 			{Pos{52, 83}, "SC1", []scope.Pattern{"pay:card:*", "pay:read"}, "x", ""},
 		},
-		Outputs: Outputs{"internal/pay", []string{"docs/api.md", "README.md"}},
+		Outputs: Outputs{"internal/pay", []string{"docs/api.md", "README.md"}, []Page{{"a.html", "public"}, {"b.html", "partner"}}},
 		Go:      GoNames{"pay", []string{"API", "ACH"}, map[string]string{"gpay": "GPay"}},
 	}
 	got, err := Parse("x/scopes.yaml", []byte(everything))

@@ -206,7 +206,8 @@ func TestPayConexRest(t *testing.T) {
 	if diff := cmp.Diff(wantEndpoints, file.Endpoints, ignorePos); diff != "" {
 		t.Errorf("endpoints (-want +got):\n%s", diff)
 	}
-	wantOutputs := Outputs{Go: "scope/pcx", Docs: []string{"testdata/docs/create-api-key.md", "testdata/docs/update-api-key.md"}}
+	wantOutputs := Outputs{Go: "scope/pcx", Docs: []string{"testdata/docs/create-api-key.md", "testdata/docs/update-api-key.md"},
+		HTML: []Page{{"testdata/docs/scopes.html", "public"}}}
 	if diff := cmp.Diff(wantOutputs, file.Outputs); diff != "" {
 		t.Errorf("outputs (-want +got):\n%s", diff)
 	}

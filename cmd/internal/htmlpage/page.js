@@ -129,7 +129,7 @@
 			if (el && el.hidden) continue;
 			for (const row of rows) {
 				if (row.el.hidden || ranges.length > 500) continue;
-				const walk = document.createTreeWalker(row.el, NodeFilter.SHOW_TEXT);
+				const walk = document.createTreeWalker(row.el, NodeFilter.SHOW_TEXT, (node) => (node.parentNode.closest(".reach") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
 				for (let node = walk.nextNode(); node; node = walk.nextNode()) {
 					const text = node.data.toLowerCase();
 					for (const word of words) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -398,6 +399,24 @@ func TestSame(t *testing.T) {
 	file.Path = "/tmp/a--><script>\n.yaml"
 	if odd := render(t, file, "keeper"); !outfile.MarkedPage([]byte(odd)) || strings.Contains(odd, "--><script>\n.yaml") {
 		t.Errorf("the name of the file is not kept in its comment: %.100s", odd)
+	}
+}
+
+// TestUpToDate: the pages in the repository are what Render gives.
+func TestUpToDate(t *testing.T) {
+	file := payconex(t)
+	if len(file.Outputs.HTML) == 0 {
+		t.Error("the catalogue lists no page")
+	}
+	for _, page := range file.Outputs.HTML {
+		data, err := os.ReadFile(filepath.Join(root, page.Name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if text := strings.ReplaceAll(string(data), "\r\n", "\n"); text != render(t, file, page.Audience) {
+			t.Errorf("%s is out of date; run: go tool scopes docs", page.Name)
+		}
 	}
 }
 
