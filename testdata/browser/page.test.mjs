@@ -253,8 +253,8 @@ test("picker", () => on("public", { hash: "#/endpoints" }, async (page) => {
 
 test("tester", () => on("public", { hash: "#/tester" }, async (page) => {
 	await enter(page, "#_held", "pcx:api_key:* openid pcx:api_key:udpate");
-	assert.match(await text(page, "#_holds"), /pcx:api_key:\*[^]*openid grants nothing[^]*udpate grants nothing\nNot a name on this page \(did you mean pcx:api_key:update\?\)/);
-	assert.match(await text(page, "#_opens"), /^2 of 2 endpoints/);
+	assert.match(await text(page, "#_holds"), /pcx:api_key:\*[^]*openid not on this page[^]*udpate not on this page\nThis page cannot say what it grants, if anything \(did you mean pcx:api_key:update\?\)/);
+	assert.match(await text(page, "#_opens"), /^As far as this page knows: [^]*\n2 of 2 endpoints/);
 	await enter(page, "#_ask", "pcx:api_key:read\npcx:api_key:update");
 	assert.match(await text(page, "#_hands"), /^Yes, all of it/);
 	await enter(page, "#_ask", "pcx:webhooks:*\npcx:nothing\nnot a name");
@@ -274,6 +274,15 @@ test("tester", () => on("public", { hash: "#/tester" }, async (page) => {
 	assert.match(await text(page, "#_opens"), /^0 of 2 endpoints/);
 	await enter(page, "#_held", "");
 	assert.match(await text(page, "#_holds"), /Nothing allows nothing/);
+}));
+
+test("the tester of those who see all knows all", () => on("internal", { hash: "#/tester" }, async (page) => {
+	await enter(page, "#_held", "pcx:admin:cache openid");
+	assert.match(await text(page, "#_holds"), /^pcx:admin:cache\nopenid grants nothing\nNot a name of the catalogue\./);
+	assert.match(await text(page, "#_opens"), /^0 of 2 endpoints/);
+	assert.equal(await page.eval("document.getElementById('_to').value"), "2");
+	await enter(page, "#_ask", "pcx:admin:cache");
+	assert.match(await text(page, "#_hands"), /cannot be granted to audience "internal"/);
 }));
 
 test("foreign text stays text", () => on("zoo", {}, async (page) => {
@@ -399,30 +408,28 @@ test("20,000 names", () => on("big", {}, async (page) => {
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 test("accessibility", async () => {
-	for (const name of ["public", "zoo"]) {
-		for (const [scheme, width] of [["light", 1280], ["dark", 390], ["dark", 1280]]) {
-			await on(name, { scheme, width, bypassCSP: true }, async (page) => {
-				await page.eval(axe + "; undefined");
-				await page.eval(() => {
-					for (const box of document.querySelectorAll(".pick")) box.click();
-					for (const el of document.querySelectorAll("details")) el.open = true;
-					const held = document.getElementById("_held"), ask = document.getElementById("_ask");
-					held.value = "pcx:api_key:* zoo:lions:cubs:nurse zoo:lions:* nothing";
-					ask.value = "pcx:api_key:read\nzoo:lions:cubs:pet\nnothing";
-					held.dispatchEvent(new Event("input"));
-				});
-				for (const view of ["/scopes", "/endpoints", "/picker", "/tester"]) {
-					await page.eval((view) => { location.hash = view; }, view);
-					await page.settle();
-					const found = await page.eval(async () => {
-						// Every rule but that of the highest contrast level.
-						const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: ruleId !== "color-contrast-enhanced" }]));
-						const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
-						return violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].failureSummary}`);
-					});
-					assert.deepEqual(found, [], `${name} ${scheme} ${width} ${view}`);
-				}
+	for (const [name, scheme, width] of [["public", "light", 1280], ["zoo", "dark", 1280], ["zoo", "light", 390], ["public", "dark", 390]]) {
+		await on(name, { scheme, width, bypassCSP: true }, async (page) => {
+			await page.eval(axe + "; undefined");
+			await page.eval(() => {
+				for (const box of document.querySelectorAll(".pick")) box.click();
+				for (const el of document.querySelectorAll("details")) el.open = true;
+				const held = document.getElementById("_held"), ask = document.getElementById("_ask");
+				held.value = "pcx:api_key:* zoo:lions:cubs:nurse zoo:lions:* nothing";
+				ask.value = "pcx:api_key:read\nzoo:lions:cubs:pet\nnothing";
+				held.dispatchEvent(new Event("input"));
 			});
-		}
+			for (const view of ["/scopes", "/endpoints", "/picker", "/tester"]) {
+				await page.eval((view) => { location.hash = view; }, view);
+				await page.settle();
+				const found = await page.eval(async () => {
+					// Every rule but that of the highest contrast level.
+					const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: ruleId !== "color-contrast-enhanced" }]));
+					const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
+					return violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 160)} ${v.nodes[0].failureSummary}`);
+				});
+				assert.deepEqual(found, [], `${name} ${scheme} ${width} ${view}`);
+			}
+		});
 	}
 });

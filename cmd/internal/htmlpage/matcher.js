@@ -336,5 +336,5 @@ const scopes = (() => {
 	};
 
 	const catalog = new Catalog(JSON.parse(document.getElementById("_data").textContent));
-	return Object.freeze({ Fault, Catalog, catalog, parse, covers, setCovers, tokens, quote });
+	return Object.freeze({ Fault, Catalog, catalog, parse, wellFormed, covers, setCovers, tokens, quote });
 })();

@@ -21,8 +21,8 @@ type pageModel struct {
 	Policy    string
 	Title     string
 	Audience  scope.Audience
-	Audiences []scope.Audience // those that see less, and the page's own, if there are several
 	Scopes    int
+	All       bool // there is no more than the page lists
 	Style     template.CSS
 	Theme     template.JS
 	Matcher   template.JS
@@ -75,7 +75,8 @@ type rowModel struct {
 	Use, Requires     []nameModel
 	Aliases           []scope.Pattern
 	Examples          []string
-	Opens             []endpointRef
+	Opens             []endpointRef // the first few
+	OpensMore         int
 	Wild              bool
 	Reach             string
 	Widens            []scope.Pattern
@@ -154,14 +155,12 @@ func (v *view) page() pageModel {
 		Title:    v.file.Title,
 		Audience: v.file.Audiences[v.rank],
 		Scopes:   len(v.scopes),
+		All:      v.widest(),
 		Style:    template.CSS(style),
 		Theme:    template.JS(themeScript),
 		Matcher:  template.JS(matcherScript),
 		Script:   template.JS(pageScript),
 		Data:     template.JS(v.data()),
-	}
-	if v.rank > 0 {
-		p.Audiences = v.audiences()
 	}
 	if p.Title == "" {
 		p.Title = "Scopes"
@@ -194,19 +193,16 @@ func (v *view) family(f family, opens map[scope.Pattern][]int) familyModel {
 		m.Title = "General"
 	}
 	var rows []rowModel
-	last := ""
+	seen := map[string]bool{"": true} // families within
 	for _, s := range f.scopes {
 		row := v.row(s, opens[s.Name])
 		key := v.short(s.Name)
 		key = key[:max(strings.LastIndex(key, ":"), 0)]
-		if key != last && strings.Contains(key, ":") {
-			node := v.node(key, s.Name)
-			if !slices.ContainsFunc(m.Nodes, func(n nodeModel) bool { return n.Depth == node.Depth && n.Title == node.Title }) {
-				m.Nodes = append(m.Nodes, node)
-				row.Heading = v.heading(key)
-			}
+		if !seen[key] && strings.Contains(key, ":") {
+			m.Nodes = append(m.Nodes, v.node(key, s.Name))
+			row.Heading = v.heading(key)
 		}
-		last = key
+		seen[key] = true
 		rows = append(rows, row)
 	}
 	for chunk := range slices.Chunk(rows, chunkSize) {
@@ -274,7 +270,9 @@ func (v *view) row(s catalogfile.Scope, opens []int) rowModel {
 	if s.Deprecated != nil {
 		m.Use = named(v.only(s.Deprecated.Use))
 	}
-	for _, i := range opens {
+	const few = 8
+	m.OpensMore = max(len(opens)-few, 0)
+	for _, i := range opens[:min(len(opens), few)] {
 		e := v.endpoints[i]
 		m.Opens = append(m.Opens, endpointRef{e.Method, e.Path, endpointAnchor(e)})
 	}
@@ -339,6 +337,7 @@ func count(n int, thing string) string {
 // data is what the script knows: names by position, and facts by name.
 type data struct {
 	Audiences  []scope.Audience        `json:"audiences"`
+	All        bool                    `json:"all"`        // there is no more than the page lists
 	Names      string                  `json:"names"`      // sorted bytewise, one to a line
 	Grant      []int                   `json:"grant"`      // narrowest audience that may be granted it, or -1
 	Grantable  []int                   `json:"grantable"`  // ids that are declared to be grantable
@@ -363,6 +362,7 @@ type endpointData struct {
 func (v *view) data() string {
 	d := data{
 		Audiences:  v.audiences(),
+		All:        v.widest(),
 		Grant:      []int{},
 		Grantable:  []int{},
 		Deprecated: map[string][]int{},

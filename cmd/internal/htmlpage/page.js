@@ -318,8 +318,10 @@
 		const items = what.tokens.map(({ text, id }) => {
 			if (id < 0) {
 				const near = what.tokens.length <= 20 ? catalog.suggest(text) : [];
-				return make("li", { class: "inert" }, code(shown(text)), " ", make("span", { class: "badge no" }, "grants nothing"),
-					make("p", {}, "Not a name on this page", ...(near.length > 0 ? [" (did you mean ", ...listed(near.map((name) => make("a", { href: "#" + name }, code(name))), " or "), "?)"] : []), "."));
+				const [badge, why] = !scopes.wellFormed(text) ? ["grants nothing", "Not a name"] : catalog.data.all ? ["grants nothing", "Not a name of the catalogue"]
+					: ["not on this page", "This page cannot say what it grants, if anything"];
+				return make("li", {}, code(shown(text)), " ", make("span", { class: "badge no" }, badge),
+					make("p", {}, why, ...(near.length > 0 ? [" (did you mean ", ...listed(near.map((name) => make("a", { href: "#" + name }, code(name))), " or "), "?)"] : []), "."));
 			}
 			const notes = [];
 			if (text !== catalog.names[id]) notes.push(make("p", {}, "An alias of ", scopeLink(id), "."));
@@ -335,7 +337,8 @@
 		const open = new Set(catalog.opened(what));
 		const order = endpoints.map((_, i) => i).sort((a, b) => Number(open.has(b)) - Number(open.has(a)) || a - b);
 		const few = 200;
-		fill($("_opens"), ...(endpoints.length === 0 ? [make("p", { class: "none" }, "This page has no endpoints.")] : [
+		const unknown = !catalog.data.all && what.tokens.some(({ text, id }) => id < 0 && scopes.wellFormed(text));
+		fill($("_opens"), ...(unknown ? [make("p", { class: "caution" }, "As far as this page knows: it does not list all that the key holds.")] : []), ...(endpoints.length === 0 ? [make("p", { class: "none" }, "This page has no endpoints.")] : [
 			make("p", {}, make("b", {}, `${open.size} of ${count(endpoints.length, "endpoint")}`)),
 			make("ul", { class: "set" }, ...order.slice(0, few).map((i) => make("li", { class: open.has(i) ? "yes" : "shut" },
 				make("span", { class: "badge " + (open.has(i) ? "ok" : "no") }, open.has(i) ? "open" : "shut"), " ", endpointLink(endpoints[i]),
