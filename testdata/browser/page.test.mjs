@@ -272,6 +272,8 @@ test("tester", () => on("public", { hash: "#/tester" }, async (page) => {
 	assert.match(await text(page, "#_holds"), /stands twice/);
 	await enter(page, "#_held", '["pcx:api_key:create pcx:api_key:update"]');
 	assert.match(await text(page, "#_opens"), /^0 of 2 endpoints/);
+	await enter(page, "#_held", JSON.stringify(["a\u0000\u202eb", "pcx:\ud800"]));
+	assert.match(await text(page, "#_holds"), /^"a\\u0000\\u202eb" grants nothing\nNot a name\.\n"pcx:\\ud800" grants nothing/);
 	await enter(page, "#_held", "");
 	assert.match(await text(page, "#_holds"), /Nothing allows nothing/);
 }));

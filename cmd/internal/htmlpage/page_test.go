@@ -39,7 +39,7 @@ scopes:
   zoo:birds:ring: {desc: Ring a bird, audience: keeper, grantable: true, aliases: [zoo:birds:band], typos: [zoo:birds:rign]}
   zoo:lions:*: {desc: Everything with lions, audience: public, grantable: true, widens: [zoo:lions:free]}
   zoo:lions:cubs:*: {desc: Everything with cubs, audience: public, grantable: true}
-  zoo:lions:cubs:feed: {desc: Feed a cub, long: Give milk., audience: public, grantable: true, tags: [milk], owner: kids team, aliases: [zoo:lions:cubs:nurse], typos: [zoo:lions:cubs:fede]}
+  zoo:lions:cubs:feed: {desc: Feed a cub, long: Give milk., audience: public, grantable: true, tags: [milk-round], owner: kids team, aliases: [zoo:lions:cubs:nurse], typos: [zoo:lions:cubs:fede]}
   zoo:lions:cubs:pet: {desc: Pet a cub, audience: public, grantable: true, deprecated: {since: "2", removal: "2027-06-30", use: [zoo:lions:cubs:feed, zoo:vault:open]}, requires: [zoo:vault:open, zoo:lions:cubs:feed]}
   zoo:lions:cubs:xray: {desc: Look inside, title: See through}
   zoo:lions:feed: {desc: Feed a lion, audience: public, grantable: true, risk: critical, since: "1.2", examples: ["curl /lions"]}
@@ -144,6 +144,10 @@ func inventory(file *catalogfile.File, sees func(scope.Audience) bool) (hidden, 
 			*list = append(*list, string(alias))
 		}
 		hidden = append(hidden, s.Typos...) // nobody needs them
+		if !sees(file.Audiences[len(file.Audiences)-1]) {
+			hidden = append(hidden, s.Owner)
+			hidden = append(hidden, slices.DeleteFunc(slices.Clone(s.Tags), func(tag string) bool { return !strings.Contains(tag, "-") })...) // a word may be in any text
+		}
 		if !sees(s.Audience) {
 			hidden = append(hidden, s.Desc, s.Long, s.Title)
 			hidden = append(hidden, s.Examples...)
