@@ -33,6 +33,7 @@ type outcome struct {
 	reports []report
 	seen    map[string]bool // files of packages that were checked
 	faults  []string        // why others were not
+	noTests bool            // leave tests out
 }
 
 // analyze runs the analyzer on all packages of the modules below dir.
@@ -44,7 +45,7 @@ func analyze(dir string, c *catalogue, tags string) (*outcome, error) {
 	a := newAnalyzer(c)
 	r := &outcome{seen: map[string]bool{}}
 	for _, module := range dirs {
-		if err := r.module(dir, module, a, tags); err != nil {
+		if err := r.check(dir, module, a, tags, "./..."); err != nil {
 			r.faults = append(r.faults, err.Error())
 		}
 	}
@@ -67,16 +68,18 @@ func newAnalyzer(c *catalogue) *analysis.Analyzer {
 	return analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return c.project, nil }})
 }
 
-func (r *outcome) module(dir, module string, a *analysis.Analyzer, tags string) error {
+// check runs the analyzer on packages of one module. Files are named relative
+// to dir.
+func (r *outcome) check(dir, module string, a *analysis.Analyzer, tags string, patterns ...string) error {
 	mode := packages.LoadSyntax | packages.NeedModule
 	if usesFacts(a) {
 		mode = packages.LoadAllSyntax | packages.NeedModule
 	}
-	config := &packages.Config{Mode: mode, Dir: module, Tests: true}
+	config := &packages.Config{Mode: mode, Dir: module, Tests: !r.noTests}
 	if tags != "" {
 		config.BuildFlags = []string{"-tags=" + tags}
 	}
-	pkgs, err := packages.Load(config, "./...")
+	pkgs, err := packages.Load(config, patterns...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", module, err)
 	}
@@ -125,17 +128,31 @@ func (r *outcome) add(dir string, pkg *packages.Package, d analysis.Diagnostic) 
 	if end.Line == at.Line {
 		found.end = end.Column
 	}
-	for i, quoted := range quotedText.FindAllString(d.Message, -1) {
-		text, err := strconv.Unquote(quoted)
-		switch {
-		case err != nil:
-		case i == 0:
-			found.Text = text
-		case text != found.Text && !slices.Contains(found.names, text):
-			found.names = append(found.names, text)
+	found.Text, found.names = quotedIn(d.Message)
+	r.reports = append(r.reports, found)
+}
+
+// quotedIn returns the first string that a message quotes, and the names that
+// it suggests: those after "did you mean", or else all others.
+func quotedIn(message string) (text string, names []string) {
+	before, after, asks := strings.Cut(message, "did you mean")
+	all := unquote(before)
+	if len(all) > 0 {
+		text, names = all[0], all[1:]
+	}
+	if asks {
+		names = unquote(after)
+	}
+	return text, slices.DeleteFunc(names, func(name string) bool { return name == text })
+}
+
+func unquote(message string) (all []string) {
+	for _, quoted := range quotedText.FindAllString(message, -1) {
+		if text, err := strconv.Unquote(quoted); err == nil {
+			all = append(all, text)
 		}
 	}
-	r.reports = append(r.reports, found)
+	return all
 }
 
 var quotedText = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,5 +95,24 @@ func TestChooseTwice(t *testing.T) {
 	}
 	if cmp.Equal(first, choice(2)) {
 		t.Errorf("seed 2 is seed 1: %v", first)
+	}
+}
+
+func TestQuotedIn(t *testing.T) {
+	tests := []struct {
+		message, text string
+		names         []string
+	}{
+		{`unknown scope "a:b" [unknown]`, "a:b", nil},
+		{`unknown scope "a:b" (did you mean "a:c" or "a:\u00ed"?) [unknown]`, "a:b", []string{"a:c", "a:í"}},
+		{`malformed scope "a: b": " " is not allowed (did you mean "a:b"?)`, "a: b", []string{"a:b"}},
+		{`deprecated scope "a:b": use "a:c", not "a:b"`, "a:b", []string{"a:c"}},
+		{`two lists differ`, "", nil},
+	}
+	for _, tt := range tests {
+		text, names := quotedIn(tt.message)
+		if text != tt.text || !slices.Equal(names, tt.names) {
+			t.Errorf("%s: %q and %q, want %q and %q", tt.message, text, names, tt.text, tt.names)
+		}
 	}
 }

@@ -22,7 +22,7 @@ func use() {
 	request("https://graph.microsoft.com/.default")
 	request("openid profile email")
 	request("urn:opc:idm:__myscopes__")
-	request("system:cluster_admins")
+	request("cluster:system_admins")
 	request("account-id:3f2a")
 }
 
