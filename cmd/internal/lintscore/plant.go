@@ -147,20 +147,32 @@ func write(dir string, chosen []mistake) error {
 type typist struct {
 	*rand.Rand
 	names map[string]bool
-	verbs []string // segments that stand where names of this catalogue differ least
+	verbs []string // segments that stand where this catalogue has its verbs
 	first bool     // verbs stand first, as in read:user
 }
+
+// commonVerbs tell on which side a catalogue has its verbs.
+var commonVerbs = []string{"admin", "create", "delete", "get", "list", "manage", "read", "update", "write"}
 
 func newTypist(names map[string]bool, seed uint64) *typist {
 	t := &typist{Rand: rand.New(rand.NewPCG(seed, 0)), names: names}
 	first, last := map[string]bool{}, map[string]bool{}
+	verbsFirst := 0
 	for name := range names {
 		segments := strings.Split(name, ":")
-		if end := segments[len(segments)-1]; len(segments) > 1 && end != "*" {
-			first[segments[0]], last[end] = true, true
+		end := segments[len(segments)-1]
+		if len(segments) == 1 || end == "*" {
+			continue
+		}
+		first[segments[0]], last[end] = true, true
+		if slices.Contains(commonVerbs, segments[0]) {
+			verbsFirst++
+		}
+		if slices.Contains(commonVerbs, end) {
+			verbsFirst--
 		}
 	}
-	t.first = len(first) < len(last) && len(first) > 1
+	t.first = verbsFirst > 0
 	verbs := last
 	if t.first {
 		verbs = first

@@ -74,6 +74,12 @@ func use() {
 	get("system:serviceaccount:kube-system:default")
 }
 
+// Commands, of which one happens to be called like a scope.
+var commands = []struct{ Name, Help string }{
+	{"chat:read", "Chat: read"}, {"chat:list", "Chat: list"}, {"chat:post", "Chat: post"},
+	{"users:show", "Users: read"}, {"users:ban", "Users: write"}, {"room:open", "Rooms: open"},
+}
+
 // Cron names, of three words in lower case.
 var jobs = []string{
 	"users:cleanup:weekly", "ledger:close:monthly", "data:import:hourly", "search:index:nightly",
@@ -105,4 +111,4 @@ type row struct {
 	Text string `xml:"schema:text,attr" validate:"oneof=room:a room:b"`
 }
 
-var _ = []any{use, jobs, kinds, urls, policy, row{}}
+var _ = []any{use, commands, jobs, kinds, urls, policy, row{}}
