@@ -11,6 +11,7 @@ import (
 	"github.com/payconex/scopes/analyzer/internal/handmade"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
+	"github.com/payconex/scopes/analyzer/internal/routes"
 	"github.com/payconex/scopes/analyzer/internal/twolists"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
@@ -103,6 +104,7 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	}
 	handmade.Check(p)
 	twolists.Check(p)
+	routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
 	constant.Check(p, func() constant.Package { return constant.Package(file.Package) })
 	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
 		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
