@@ -122,6 +122,21 @@
 // fix. Generated files are left alone. Generate the package before you apply
 // fixes: its constants are told from the catalogue.
 //
+// # Check routes
+//
+// Reported is a route that does not require what the endpoint of the catalogue
+// with its method and path does, or nothing at all where others of its package
+// have requirements. Routes are registered with net/http, chi, or the mux of
+// policy/httppolicy; prefixes, groups, middlewares, loops over tables, and routers
+// that are handed to other functions of the package are followed.
+//
+// A requirement is one of policy.Requirement, or constant scopes that are given
+// to a function which is called after them, such as RequireScope. Where anything
+// else may check scopes, as in the handler or in code that was not seen, nothing
+// is reported; nor for a route that is no endpoint. That an endpoint has no route
+// is reported only in a program none of whose other packages can have it. For
+// whole programs there is the command scopevet routes.
+//
 // # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The

@@ -331,8 +331,12 @@ func (w *walker) add(n *node, at ast.Expr, r Route, checks []check, chi bool) {
 	w.pending = append(w.pending, pending{n, r, checks, nil, chi})
 }
 
-// addTable adds a route for each endpoint.
+// addTable adds a route for each endpoint. Without a catalogue file they are not
+// known here.
 func (w *walker) addTable(n *node, at ast.Expr, checks []check) {
+	if len(w.endpoints) == 0 {
+		w.unread++
+	}
 	for i := range w.endpoints {
 		e := &w.endpoints[i]
 		r := Route{Method: e.Method, Path: e.Path, At: at, Fset: w.src.Fset, Pkg: w.src.Pkg}

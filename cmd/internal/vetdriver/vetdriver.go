@@ -99,6 +99,9 @@ func (t *Tool) run(args []string) int {
 	if n := len(args); n > 0 && strings.HasSuffix(args[n-1], ".cfg") {
 		unitchecker.Main(t.analyzers...)
 	}
+	if len(args) > 0 && args[0] == "routes" {
+		return t.routes(args[1:])
+	}
 	return t.standalone(args)
 }
 
