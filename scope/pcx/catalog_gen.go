@@ -11,6 +11,19 @@ const Digest scope.Digest = "sha256:3f68bb5478ed3e49238ddb6b94e4eb59df8770fd2d56
 // does no work: the catalogue is static data.
 func Catalog() scope.Catalog { return scope.Static(&table) }
 
+// Remarks says what constants cannot, for programs that see nothing else of this
+// package.
+const Remarks scope.Remarks = `audience public 2 4-7 11-15 17-21 39-43 53-58 63-64 70 82 89 92 115-118 120
+audience account 0-1 3 8
+audience internal 9-10 16 22-38 44-52 59-62 65-69 71-81 83-88 90-91 93-114 119
+grantable 0-8 11-15 17-21 39-43 53-58 63-64 70 82 89 92 115-118 120
+widens pcx:iframe:* pcx:iframe:instance:tokenize-ach pcx:iframe:instance:tokenize-card pcx:iframe:instance:tokenize-ctp pcx:iframe:instance:tokenize-gpay
+widens pcx:iframe:instance:* pcx:iframe:instance:tokenize-ach pcx:iframe:instance:tokenize-card pcx:iframe:instance:tokenize-ctp pcx:iframe:instance:tokenize-gpay
+widens pcx:payments:* pcx:payments:ach:* pcx:payments:ach:refund pcx:payments:ach:sale pcx:payments:ach:store pcx:payments:capture pcx:payments:card_not_present:* pcx:payments:card_not_present:auth pcx:payments:card_not_present:credit pcx:payments:card_not_present:force pcx:payments:card_not_present:sale pcx:payments:card_not_present:store pcx:payments:device:* pcx:payments:device:auth pcx:payments:device:credit pcx:payments:device:force pcx:payments:device:sale pcx:payments:device:store pcx:payments:refund pcx:payments:twilio
+widens pcx:webhooks:* pcx:webhooks:trigger
+typo "pcx:api_key:udpate" pcx:api_key:update
+`
+
 // names holds every declared name, one a line, sorted bytewise. The position of
 // a name is its id.
 const names = `pcx:account_updater:*

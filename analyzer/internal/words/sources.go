@@ -26,8 +26,9 @@ type Sources struct {
 //  2. the catalogues of the configuration,
 //  3. the file, which returns the zero Catalog if there is none.
 //
-// After the first, the file still says what constants cannot: aliases and
-// typos whose target the constants declare, and who may be granted what.
+// Constants cannot say aliases and typos, nor who may be granted what. The
+// remarks of a generated package do; where there are none, the file is asked for
+// it, as far as it is about names that the constants declare.
 func (s *Sources) Vocabulary(pkg *types.Package, file func() (scope.Catalog, error)) (*Vocabulary, error) {
 	lookup := func() (*lexicon, error) {
 		catalog, err := file()
@@ -38,10 +39,16 @@ func (s *Sources) Vocabulary(pkg *types.Package, file func() (scope.Catalog, err
 	}
 
 	var found []*lexicon
+	complete := true
 	for _, imported := range pkg.Imports() {
 		if IsGenerated(imported) {
-			found = append(found, s.ofPackage(imported))
+			known := s.ofPackage(imported)
+			found = append(found, known)
+			complete = complete && known.complete
 		}
+	}
+	if len(found) > 0 && complete {
+		return &Vocabulary{lexicons: found}, nil
 	}
 	if len(found) > 0 {
 		return &Vocabulary{lexicons: found, lookup: lookup}, nil
@@ -63,7 +70,7 @@ func (s *Sources) ofPackage(pkg *types.Package) *lexicon {
 	if known, ok := s.packages.Load(pkg); ok {
 		return known.(*lexicon)
 	}
-	known, _ := s.packages.LoadOrStore(pkg, newLexicon(declaredBy(pkg)))
+	known, _ := s.packages.LoadOrStore(pkg, lexiconOfPackage(pkg))
 	return known.(*lexicon)
 }
 

@@ -17,6 +17,7 @@ import (
 type lexicon struct {
 	names     []string // declared, sorted bytewise
 	namespace string   // "pcx:" if every name starts with it, or ""
+	complete  bool     // no file can say more about the names
 
 	aliases map[string]string // accepted spelling to declared name
 	typos   map[string]string // recorded misspelling to declared name

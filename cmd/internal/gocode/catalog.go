@@ -25,6 +25,9 @@ func Catalog() scope.Catalog { return scope.Static(&table) }
 
 `, g.source(), strconv.Quote(string(t.Digest)))
 
+	b.WriteString("// Remarks says what constants cannot, for programs that see nothing else of this\n// package.\n")
+	b.WriteString("const Remarks scope.Remarks = `" + g.remarks() + "`\n\n")
+
 	b.WriteString("// names holds every declared name, one a line, sorted bytewise. The position of\n// a name is its id.\n")
 	b.WriteString("const names = `" + t.Names + "`\n\n")
 

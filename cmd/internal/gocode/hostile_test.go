@@ -133,7 +133,7 @@ func checkHostile(t *testing.T, text string) {
 	}
 	wantNames := []string{
 		"APIKeyAll", "APIKeyCreate", "APIKeyUpdate", "Catalog", "Digest", "Endpoints", "Ping",
-		"RefundAll", "RefundCreate", "RefundForce", "RefundPost", "ThreeDSecureGPayAll", "ThreeDSecureGPaySettle",
+		"RefundAll", "RefundCreate", "RefundForce", "RefundPost", "Remarks", "ThreeDSecureGPayAll", "ThreeDSecureGPaySettle",
 		"allOf", "anyOf", "names", "table",
 	}
 	if got := pkg.Scope().Names(); !slices.Equal(got, wantNames) {

@@ -15,7 +15,7 @@ import (
 // reserved are the identifiers that the generated package declares besides the
 // constants. All are taken always, so that adding the first endpoint to a
 // catalogue breaks nothing.
-var reserved = []string{"Catalog", "Digest", "Endpoints"}
+var reserved = []string{"Catalog", "Digest", "Endpoints", "Remarks"}
 
 // initialisms are the words that stand in capitals in every catalogue. The
 // list is closed: one more word would rename constants that people use. A

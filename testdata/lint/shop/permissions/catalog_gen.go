@@ -11,6 +11,15 @@ const Digest scope.Digest = "sha256:d971b9e098ecdabd44684524a070c713c01fee54cdc3
 // does no work: the catalogue is static data.
 func Catalog() scope.Catalog { return scope.Static(&table) }
 
+// Remarks says what constants cannot, for programs that see nothing else of this
+// package.
+const Remarks scope.Remarks = `audience public 0-5
+audience internal
+grantable 0-5
+alias "shop:refund:create" shop:order:refund
+typo "shop:orders:view" shop:order:read
+`
+
 // names holds every declared name, one a line, sorted bytewise. The position of
 // a name is its id.
 const names = `shop:customer:read

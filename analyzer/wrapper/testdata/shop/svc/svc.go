@@ -60,7 +60,7 @@ func use(g *auth.Guard, a auth.Authorizer, o mid.Ours, m auth.Mixed, text string
 	mid.Require("two:hops")                                        // want `"two:hops" passed to mid.Require`
 	mid.Guard().Require("indirect")                                // want `"indirect" passed to auth.Guard.Require`
 	_ = auth.Route{Path: "/orders", Needs: []string{"everything"}} // a field is never sure
-	_ = auth.Route{"/orders", []string{"shop-order:read"}} // want `unknown scope "shop-order:read" in the field Needs \(did you mean "shop:order:read"\?\)`
+	_ = auth.Route{"/orders", []string{"shop-order:read"}}         // want `unknown scope "shop-order:read" in the field Needs \(did you mean "shop:order:read"\?\)`
 
 	must := auth.Must
 	must("variable") // want `"variable" passed to auth.Must`

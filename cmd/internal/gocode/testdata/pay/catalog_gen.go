@@ -11,6 +11,18 @@ const Digest scope.Digest = "sha256:0f343b0931126a20f133d67c2b018a3b5f8d1a6b3e2c
 // does no work: the catalogue is static data.
 func Catalog() scope.Catalog { return scope.Static(&table) }
 
+// Remarks says what constants cannot, for programs that see nothing else of this
+// package.
+const Remarks scope.Remarks = `audience public 0-2
+audience partner 4-5 7
+audience internal 3 6 8-9
+grantable 0-2 4-5 7-8
+widens pay:refund:* pay:refund:force
+deprecated pay:refund:post pay:refund:create
+alias "pay:refund:new" pay:refund:create
+typo "pay:api_key:udpate" pay:api_key:update
+`
+
 // names holds every declared name, one a line, sorted bytewise. The position of
 // a name is its id.
 const names = `pay:api_key:*
