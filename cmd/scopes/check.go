@@ -1,26 +1,37 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/catalogrules"
+	"github.com/payconex/scopes/cmd/internal/docrules"
 	"github.com/payconex/scopes/cmd/internal/gocode"
-	"github.com/payconex/scopes/cmd/internal/prose"
-	"github.com/payconex/scopes/scope"
+	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/spf13/cobra"
 )
 
+type checkFlags struct {
+	profile, format, failOn string
+	fix                     bool
+}
+
 func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	var f checkFlags
+	cmd := &cobra.Command{
 		Use:   "check [path...]",
 		Short: "Check the catalogue, and names of scopes in any text",
-		Long: `Check reports every fault in the catalogue, every wildcard in it that cannot be
-granted because of what it reaches, and every name in the given files and
-folders that looks like one of its scopes and is not declared.
+		Long: `Check reviews the catalogue: what is no sound catalogue, what its wildcards hand
+out, how its names and texts agree with each other, what goes away, and generated
+files that are out of date. In the given files and folders it finds every name
+that looks like one of its scopes and is not declared, texts of scopes that
+differ from the catalogue's, and paths that lost a parameter.
+
+Each finding has the code of a rule; scopes rule CODE says more. Errors make the
+exit code 1, warnings and notes do not, unless --fail-on says so.
 
 A file that is named is read whatever it holds. In a folder, the files read are
 those that end in ` + strings.Join(endings, " ") + `. Folders that are hidden
@@ -34,137 +45,198 @@ recorded typo, or one or two letters away from a declared name.
 
 A line that says scope:ignore REASON is not judged, for texts that show a mistake
 on purpose. The reason is for who reads the line: any words, behind a space. An
-ignore without one is a finding itself, and the line is judged.
+ignore without one is a finding itself, and the line is judged. In the catalogue,
+lint: {ignore: [{code: CODE, scope: NAME, reason: WHY}]} does the same.
 
-The first ` + strconv.Itoa(mostSuggested) + ` different unknown names come with a suggestion, where there is one.`,
+The first ` + strconv.Itoa(docrules.MostSuggested) + ` different unknown names come with a suggestion, where there is one.`,
 		Example: `    scopes check
-    scopes check README.md docs`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(args) },
+    scopes check README.md docs
+    scopes check --profile strict --format sarif docs`,
+		RunE: func(cmd *cobra.Command, args []string) error { return a.check(args, f) },
 	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.profile, "profile", string(catalogrules.Standard), "what to tell: minimal (errors), standard (and warnings) or strict (and notes)")
+	flags.StringVar(&f.format, "format", "", "text, json, sarif or github (the default in a GitHub job; text elsewhere)")
+	flags.StringVar(&f.failOn, "fail-on", report.Error.String(), "the mildest `level` that makes the exit code 1: error, warn or info")
+	for name, values := range map[string][]string{
+		"profile": {"minimal", "standard", "strict"},
+		"format":  {"text", "json", "sarif", "github"},
+		"fail-on": {"error", "warn", "info"},
+	} {
+		_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)) // the flags exist
+	}
+	return cmd
 }
 
-// ignore and a reason behind it keep the names in a line from being judged, for
-// texts that show a mistake on purpose.
-const ignore = "scope:ignore"
-
-// ignored reports whether line says that it is not to be judged. Without a
-// reason it does not count, and column says where to write one.
-func ignored(line []byte) (yes bool, column int) {
-	_, reason, found := bytes.Cut(line, []byte(ignore))
-	if !found {
-		return false, 0
-	}
-	reason = bytes.TrimRight(reason, " \t\r\n-*/>")
-	if len(bytes.TrimSpace(reason)) == 0 || reason[0] != ' ' {
-		return false, bytes.Index(line, []byte(ignore)) + 1
-	}
-	return true, 0
+// A review is one run of check.
+type review struct {
+	*app
+	profile  catalogrules.Profile
+	failOn   report.Level
+	writer   report.Writer
+	source   []byte // of the catalogue
+	findings []report.Finding
 }
 
-func (a *app) check(paths []string) error {
+func (a *app) newReview(f checkFlags) (*review, error) {
+	r := &review{app: a, profile: catalogrules.Profile(f.profile)}
+	if r.profile != catalogrules.Minimal && r.profile != catalogrules.Standard && r.profile != catalogrules.Strict {
+		return nil, misuse("use one of "+quoteAll(catalogrules.Profiles), "unknown profile %q", f.profile)
+	}
+	var err error
+	if r.failOn, err = report.ParseLevel(f.failOn); err != nil {
+		return nil, misuse("use error, warn or info", "unknown level %q", f.failOn)
+	}
+	r.writer, err = a.reportWriter(f.format)
+	return r, err
+}
+
+// reportWriter returns the writer of a format. The rules are those of the
+// catalogue.
+func (a *app) reportWriter(format string) (report.Writer, error) {
+	known, err := report.ParseFormat(format, os.Getenv)
+	if err != nil {
+		return report.Writer{}, misuse("use text, json, sarif or github", "unknown format %q", format)
+	}
+	return report.Writer{
+		Format: known,
+		Color:  a.color,
+		Source: readDocument,
+		Root:   os.Getenv("GITHUB_WORKSPACE"),
+		Tool:   report.Tool{Name: "scopes", Version: version(), URL: "https://github.com/payconex/scopes"},
+		Rules:  catalogrules.Rules(),
+	}, nil
+}
+
+func (a *app) check(paths []string, f checkFlags) error {
+	r, err := a.newReview(f)
+	if err != nil {
+		return err
+	}
 	file, err := a.load()
-	if err == nil && (file.Outputs.Go != "" || file.Go.Package != "") {
-		_, err = gocode.Generate(file) // finds names that clash in Go
+	if err == nil {
+		r.source, err = readDocument(file.Path)
+		if err != nil {
+			return unreadable(err)
+		}
+		err = r.catalogue(file)
 	}
 	var faults *catalogfile.Error
 	if errors.As(err, &faults) {
-		fmt.Fprintln(a.stdout, faults)
-		a.say("%s in %s", count(len(faults.Faults), "fault"), printable(faults.Path))
-		if len(paths) > 0 {
-			a.hint("repair the catalogue first; nothing else was checked")
-		}
-		return finding(nil)
+		return r.faulty(faults, len(paths) > 0)
 	}
 	if err != nil {
 		return err
 	}
-	a.unused(file)
-	findings, read := a.emptyPromises(file), 0
-	if len(paths) == 0 && findings == 0 {
-		a.say("no fault in %s, %s", printable(file.Path), count(file.Catalog.Len(), "name"))
-		return nil
-	}
 	if len(paths) == 0 {
-		a.say("%s in %s", count(findings, "finding"), printable(file.Path))
-		return finding(nil)
+		if err := r.write(); err != nil {
+			return err
+		}
+		if len(r.findings) == 0 {
+			a.say("no fault in %s, %s", printable(file.Path), count(file.Catalog.Len(), "name"))
+		} else {
+			a.say("%s in %s", count(len(r.findings), "finding"), printable(file.Path))
+		}
+		return r.verdict()
 	}
+	read, unread := r.documents(file, paths)
+	if err := r.write(); err != nil {
+		return err
+	}
+	if len(unread) > 0 {
+		a.tell(errors.Join(unread...))
+	}
+	a.say("%s in %s", count(len(r.findings), "finding"), count(read, "file"))
+	if len(unread) > 0 {
+		return unreadable(nil)
+	}
+	return r.verdict()
+}
 
+// faulty reports a file that is no sound catalogue.
+func (r *review) faulty(faults *catalogfile.Error, more bool) error {
+	if r.source == nil {
+		r.source, _ = readDocument(faults.Path) // without it nothing is quoted
+	}
+	r.findings = catalogrules.Faults(faults, r.source)
+	if err := r.write(); err != nil {
+		return err
+	}
+	r.say("%s in %s", count(len(faults.Faults), "fault"), printable(faults.Path))
+	if more {
+		r.hint("repair the catalogue first; nothing else was checked")
+	}
+	return finding(nil)
+}
+
+// catalogue reviews a sound catalogue and what is generated from it.
+func (r *review) catalogue(file *catalogfile.File) error {
+	if file.Outputs.Go != "" || file.Go.Package != "" {
+		if _, err := gocode.Generate(file); err != nil { // names that clash in Go
+			return asIdentifiers(err)
+		}
+	}
+	found := catalogrules.Check(catalogrules.Input{File: file, Source: r.source, Today: r.now()})
+	stale, err := r.stale(file)
+	if err != nil {
+		return err
+	}
+	r.keep(append(found, stale...))
+	return nil
+}
+
+// asIdentifiers gives the faults of generating Go their code.
+func asIdentifiers(err error) error {
+	var faults *catalogfile.Error
+	if errors.As(err, &faults) {
+		for i := range faults.Faults {
+			faults.Faults[i].Code = "SC701"
+		}
+	}
+	return err
+}
+
+// documents reviews what the paths name, and returns how many files that was.
+func (r *review) documents(file *catalogfile.File, paths []string) (read int, unread []error) {
 	documents, unread := findDocuments(paths, file.Path)
-	c := checker{a, prose.New(file.Catalog, file.Namespace), file.Catalog, map[string]string{}}
-	for _, path := range documents {
+	checker := docrules.New(file)
+	progress := r.progress(len(documents))
+	defer progress.end()
+	for i, path := range documents {
+		progress.at(i)
 		text, err := readDocument(path)
 		if err != nil {
 			unread = append(unread, err)
 			continue
 		}
 		read++
-		findings += c.document(path, text)
+		r.keep(checker.Check(path, text))
 	}
-	if len(unread) > 0 {
-		a.tell(errors.Join(unread...))
+	return read, unread
+}
+
+// keep keeps the findings that the profile tells.
+func (r *review) keep(found []report.Finding) {
+	for _, f := range found {
+		if r.profile.Tells(f.Level) {
+			r.findings = append(r.findings, f)
+		}
 	}
-	a.say("%s in %s", count(findings, "finding"), count(read, "file"))
-	switch {
-	case len(unread) > 0:
-		return unreadable(nil)
-	case findings > 0:
-		return finding(nil)
+}
+
+func (r *review) write() error {
+	if err := r.writer.Write(r.stdout, r.findings); err != nil {
+		return unreadable(err)
 	}
 	return nil
 }
 
-// unused notes what the catalogue asks for and does not get, so that nobody
-// relies on it.
-func (a *app) unused(file *catalogfile.File) {
-	for _, i := range file.Ignores {
-		a.say("%s:%s: lint.ignore is not used yet", printable(file.Path), i.Pos)
-	}
-}
-
-// mostSuggested is how many different unknown names get a suggestion. Each is
-// compared with every declared name, and a text with more of them than this is
-// about something else, or made to take long.
-const mostSuggested = 100
-
-type checker struct {
-	*app
-	scanner  *prose.Scanner
-	catalog  scope.Catalog
-	messages map[string]string // by name, of those that were searched for
-}
-
-// document prints the findings in one text and returns their number.
-func (c *checker) document(path string, text []byte) (findings int) {
-	number := 0
-	for line := range bytes.Lines(text) { // no name spans two
-		number++
-		yes, column := ignored(line)
-		if yes {
-			continue
-		}
-		if column > 0 {
-			fmt.Fprintf(c.stdout, "%s:%d:%d: %s without a reason\n", printable(path), number, column, ignore)
-			findings++
-		}
-		for m := range c.scanner.Scan(line) {
-			if !m.Known {
-				fmt.Fprintf(c.stdout, "%s:%d:%d: %s\n", printable(path), number, m.Column, c.message(m.Name))
-				findings++
-			}
+// verdict returns what makes the exit code.
+func (r *review) verdict() error {
+	for _, f := range r.findings {
+		if f.Level <= r.failOn {
+			return finding(nil)
 		}
 	}
-	return findings
-}
-
-func (c *checker) message(name string) string {
-	message, ok := c.messages[name]
-	switch {
-	case ok:
-	case len(c.messages) == mostSuggested:
-		return (&scope.UnknownError{Name: name}).Error()
-	default:
-		message = (&scope.UnknownError{Name: name, Suggestions: c.catalog.Suggest(name)}).Error()
-		c.messages[name] = message
-	}
-	return message
+	return nil
 }

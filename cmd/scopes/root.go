@@ -6,8 +6,10 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"time"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/spf13/cobra"
 )
 
@@ -47,12 +49,22 @@ type app struct {
 	stderr  io.Writer
 	catalog string // path as given; empty: look for it
 	maxSize int64
+
+	color    bool // standard output may have colours
+	terminal bool // standard error is a terminal
+	now      func() time.Time
 }
 
 // run runs the command line and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
 	out := bufio.NewWriter(stdout)
-	a := &app{stdout: out, stderr: &second{out, stderr}}
+	a := &app{
+		stdout:   out,
+		stderr:   &second{out, stderr},
+		color:    report.Colorful(stdout, os.Getenv),
+		terminal: report.Terminal(stderr),
+		now:      time.Now,
+	}
 	root := a.command()
 	root.SetArgs(args)
 	root.SetOut(a.stdout)
@@ -92,7 +104,7 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.catalog, "catalog", "", "the catalogue `file` (default: the nearest scopes.yaml)")
 	flags.Int64Var(&a.maxSize, "max-size", catalogfile.DefaultMaxSize, "the most `bytes` that the catalogue may have")
 	_ = root.MarkPersistentFlagFilename("catalog", "yaml", "yml") // the flag exists
-	root.AddCommand(a.checkCommand(), a.genCommand(), a.docsCommand(), a.listCommand(), a.explainCommand(),
+	root.AddCommand(a.checkCommand(), a.ruleCommand(), a.genCommand(), a.docsCommand(), a.listCommand(), a.explainCommand(),
 		a.diffCommand(), a.leastCommand(), a.openapiCommand())
 	return root
 }

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/payconex/scopes/cmd/internal/docrules"
 )
 
 // A fullDisk takes nothing.
@@ -42,7 +44,7 @@ func TestManyUnknown(t *testing.T) {
 	var catalog, text strings.Builder
 	catalog.WriteString("version: 1\nnamespace: zoo\nscopes:\n")
 	for i := range many {
-		fmt.Fprintf(&catalog, "  zoo:cage%04d:feed: {desc: Feed}\n", i)
+		fmt.Fprintf(&catalog, "  zoo:cage%04d:feed: {desc: Feed cage %d}\n", i, i)
 		fmt.Fprintf(&text, "zoo:cage%04d:feeed\n", i)
 	}
 	text.WriteString("zoo:cage0000:feeed\n")
@@ -52,12 +54,17 @@ func TestManyUnknown(t *testing.T) {
 	if code := run([]string{"check", "guide.txt"}, &stdout, &stderr); code != exitFindings {
 		t.Fatalf("exit %d: %s", code, &stderr)
 	}
-	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n")
+	var lines []string
+	for line := range strings.Lines(stdout.String()) {
+		if strings.Contains(line, ": unknown scope ") { // the others quote the text
+			lines = append(lines, line)
+		}
+	}
 	if len(lines) != many+1 {
 		t.Fatalf("%d findings, want %d", len(lines), many+1)
 	}
 	for i, line := range lines {
-		want := i < mostSuggested || i == many
+		want := i < docrules.MostSuggested || i == many
 		if strings.Contains(line, "did you mean") != want {
 			t.Fatalf("line %d: %s", i+1, line)
 		}

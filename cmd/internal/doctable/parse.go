@@ -143,6 +143,10 @@ func split(body string, column int) []word {
 // fill takes the words of a marker apart: scopes:begin, the kind, the options.
 func (m *marker) fill(words []word) (faults []Fault) {
 	first := strings.TrimPrefix(words[0].text, prefix)
+	if first == complete {
+		m.word = complete
+		return m.take(complete, words[1:])
+	}
 	if first != "begin" && first != "end" {
 		return []Fault{m.fault(words[0].column, oneOf(first, []string{"begin", "end"}, ""), "unknown marker %q", words[0].text)}
 	}
@@ -156,16 +160,21 @@ func (m *marker) fill(words []word) (faults []Fault) {
 		return []Fault{m.fault(m.column, "write what to generate: begin "+strings.Join(kindNames(), ", begin "), "begin of what?")}
 	}
 	kind := words[1].text
-	known, ok := options[kind]
-	if !ok {
+	if _, ok := options[kind]; !ok || kind == complete {
 		return []Fault{m.fault(words[1].column, oneOf(kind, kindNames(), ""), "cannot generate %q", kind)}
 	}
-	for _, w := range words[2:] {
+	return m.take(kind, words[2:])
+}
+
+// take takes the options of a marker.
+func (m *marker) take(kind string, words []word) (faults []Fault) {
+	known := options[kind]
+	for _, w := range words {
 		key, value, _ := strings.Cut(w.text, "=")
 		_, again := m.option(key)
 		switch {
 		case !slices.Contains(known, key):
-			faults = append(faults, m.fault(w.column, oneOf(key, known, ""), "begin %s takes no option %q", kind, key))
+			faults = append(faults, m.fault(w.column, oneOf(key, known, ""), "%s takes no option %q", m.said(kind), key))
 		case value == "":
 			faults = append(faults, m.fault(w.column, "write options as key=value, without spaces", "option %q without a value", key))
 		case again:
@@ -180,15 +189,27 @@ func (m *marker) fill(words []word) (faults []Fault) {
 	return faults
 }
 
+// said is how a marker of a kind begins.
+func (m *marker) said(kind string) string {
+	if m.word == complete {
+		return complete
+	}
+	return m.word + " " + kind
+}
+
 // options are what each kind of begin takes.
 var options = map[string][]string{
 	"table":     {"audience", "group", "tag", "include", "exclude", "columns"},
 	"required":  {"endpoint", "audience"},
 	"matrix":    {"audience", "group", "tag", "include", "exclude"},
 	"changelog": {"since", "audience", "group", "tag", "include", "exclude"},
+	complete:    {"audience", "group", "tag", "include", "exclude"},
 }
 
-func kindNames() []string { return slices.Sorted(maps.Keys(options)) }
+func kindNames() []string {
+	names := slices.Sorted(maps.Keys(options))
+	return slices.DeleteFunc(names, func(name string) bool { return name == complete })
+}
 
 func (m marker) option(key string) (option, bool) {
 	for _, o := range m.options {

@@ -26,6 +26,9 @@ var initialisms = []string{
 	"SSO", "TCP", "TLS", "TTL", "UDP", "UI", "UID", "URI", "URL", "UTF8", "UUID", "VM", "XML", "XMPP", "XSRF", "XSS",
 }
 
+// Initialisms returns the words that stand in capitals in every catalogue.
+func Initialisms() []string { return slices.Clone(initialisms) }
+
 // identify gives every scope its Go identifier, and reports the names that
 // have no good one and those that would share one.
 func (g *generator) identify(faults *faults) {

@@ -70,6 +70,12 @@ func (l Level) String() string {
 // MarshalText returns what String does.
 func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
+// UnmarshalText is [ParseLevel].
+func (l *Level) UnmarshalText(text []byte) (err error) {
+	*l, err = ParseLevel(string(text))
+	return err
+}
+
 // ParseLevel reads what String writes.
 func ParseLevel(text string) (Level, error) {
 	i := slices.Index(levels, text)

@@ -90,13 +90,14 @@ const before, after = 60, 120
 func quoteLine(line []byte, begin, end int) (text, marks string) {
 	begin = min(begin, len(line))
 	first, last := 0, len(line) // of what is shown
-	if begin > before {
+	long := len(line) > before+after
+	if long && begin > before {
 		first = begin - before
 	}
 	for first > 0 && first < begin && !utf8.RuneStart(line[first]) {
 		first++
 	}
-	if len(line)-begin > after {
+	if long && len(line)-begin > after {
 		last = begin + after
 	}
 	for last > begin && last < len(line) && !utf8.RuneStart(line[last]) {

@@ -1,0 +1,128 @@
+// Package docrules reviews documents against a catalogue: names that do not
+// exist, texts of names that differ, paths that lack a parameter, and promises
+// to name everything. Most callers want [New] and [Checker.Check].
+package docrules
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/catalogrules"
+	"github.com/payconex/scopes/cmd/internal/doctable"
+	"github.com/payconex/scopes/cmd/internal/prose"
+	"github.com/payconex/scopes/cmd/internal/report"
+	"github.com/payconex/scopes/scope"
+)
+
+// MostSuggested is how many different unknown names get a suggestion. Each is
+// compared with every declared name, and a text with more of them than this is
+// about something else, or made to take long.
+const MostSuggested = 100
+
+// A Checker reviews the documents of one catalogue. It remembers what it has
+// suggested, and is for one goroutine.
+type Checker struct {
+	file        *catalogfile.File
+	scanner     *prose.Scanner
+	suggestions map[string]suggestion // of the unknown names that were looked up
+	texts       map[scope.Pattern]*catalogfile.Scope
+	paths       map[string]string // without parameters, to the template
+}
+
+// New returns a checker for the documents of a catalogue.
+func New(file *catalogfile.File) *Checker {
+	c := &Checker{
+		file:        file,
+		scanner:     prose.New(file.Catalog, file.Namespace),
+		suggestions: map[string]suggestion{},
+		texts:       map[scope.Pattern]*catalogfile.Scope{},
+		paths:       pathsOf(file),
+	}
+	for i := range file.Scopes {
+		c.texts[file.Scopes[i].Name] = &file.Scopes[i]
+	}
+	return c
+}
+
+// Check returns the findings in one document, by place. The path is for
+// messages only. A line that says scope:ignore and why is not judged.
+func (c *Checker) Check(path string, text []byte) []report.Finding {
+	d := &document{Checker: c, path: path, named: map[scope.Pattern]bool{}}
+	number := 0
+	for line := range bytes.Lines(text) { // no name spans two
+		number++
+		line = bytes.TrimRight(line, "\r\n")
+		mentions := slices.Collect(c.scanner.Scan(line))
+		for _, m := range mentions {
+			if m.Known {
+				d.named[scope.Pattern(m.Name)] = true
+			}
+		}
+		yes, column := ignored(line)
+		if yes {
+			continue
+		}
+		if column > 0 {
+			d.add("SC803", report.On(number, column, len(ignore)), "write why behind it: "+ignore+" REASON", ignore+" without a reason")
+		}
+		d.names(number, mentions)
+		d.lostParameters(number, line)
+		if len(mentions) > 0 {
+			d.row(number, line, mentions[0])
+		}
+	}
+	d.otherTexts()
+	if bytes.Contains(text, []byte("scopes:complete")) {
+		d.promises(text)
+	}
+	return report.Sort(d.found)
+}
+
+// A document is one text that is being read.
+type document struct {
+	*Checker
+	path  string
+	named map[scope.Pattern]bool
+	rows  map[string][]row // by what stands between the name and the text
+	found []report.Finding
+}
+
+func (d *document) add(code string, at report.Range, hint, message string) *report.Finding {
+	r, _ := catalogrules.Rule(code)
+	d.found = append(d.found, report.Finding{File: d.path, Range: at, Code: code, Level: r.Level, Message: message, Hint: hint, Help: r.Help})
+	return &d.found[len(d.found)-1]
+}
+
+// ignore and a reason behind it keep a line from being judged, for texts that
+// show a mistake on purpose.
+const ignore = "scope:ignore"
+
+// ignored reports whether line says that it is not to be judged. Without a
+// reason it does not count, and column says where to write one.
+func ignored(line []byte) (yes bool, column int) {
+	_, reason, found := bytes.Cut(line, []byte(ignore))
+	if !found {
+		return false, 0
+	}
+	reason = bytes.TrimRight(reason, " \t\r\n-*/>")
+	if len(bytes.TrimSpace(reason)) == 0 || reason[0] != ' ' {
+		return false, bytes.Index(line, []byte(ignore)) + 1
+	}
+	return true, 0
+}
+
+// promises, SC102: the document says that it names everything of a kind.
+func (d *document) promises(text []byte) {
+	promises, faults := doctable.Promises(text, d.file)
+	for _, f := range faults {
+		d.add("SC102", report.Range{Line: f.Line, Column: f.Column}, f.Hint, f.Message)
+	}
+	for _, p := range promises {
+		for _, name := range p.Names {
+			if !d.named[name] {
+				d.add("SC102", report.On(p.Line, p.Column, p.Length), "write about it, or narrow the marker", "this document does not name "+quoted(name))
+			}
+		}
+	}
+}
