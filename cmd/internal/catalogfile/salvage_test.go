@@ -85,7 +85,7 @@ func TestSalvageSound(t *testing.T) {
 	if err != nil || len(faults) != 1 {
 		t.Fatal(faults, err)
 	}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(File{}, "Digest", "Catalog")); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(File{}, "Digest", "Catalog"), cmpopts.IgnoreUnexported(File{})); diff != "" {
 		t.Error(diff)
 	}
 	table, salvaged := want.Catalog.Table(), got.Catalog.Table()
