@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -214,20 +213,13 @@ func bigFile(t testing.TB, n int) *catalogfile.File {
 	return complete(t, f)
 }
 
+// TestBig: a large catalogue becomes code that builds. How long that takes is
+// measured in testdata/bench.
 func TestBig(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles 20,000 names")
 	}
-	f := bigFile(t, 20_000)
-	start := time.Now()
-	generate(t, f)
-	generated := time.Since(start)
-	checkBuilt(t, f)
-	built := time.Since(start) - generated
-	t.Logf("generated in %v, built in %v", generated, built)
-	if generated > 10*time.Second || built > 60*time.Second {
-		t.Errorf("generated in %v, built in %v", generated, built)
-	}
+	checkBuilt(t, bigFile(t, 20_000))
 }
 
 // A service requires scopes. Requiring a wildcard is no slip that a test has

@@ -3,7 +3,6 @@ package prose
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/payconex/scopes/scope"
@@ -213,16 +212,13 @@ func TestStop(t *testing.T) {
 	}
 }
 
-// TestLinear doubles hostile texts and wants the time to stay within reason.
+// TestLinear scans hostile texts that would keep anything but a linear scan busy
+// until the deadline of the test.
 func TestLinear(t *testing.T) {
 	s := New(catalog(t, tableNames(t)...), "pcx")
 	for _, unit := range []string{":", "pcx:", "pcx:a", "pcx:a:B", `\`, "-", "_pcx:", "pcx:api_key:readX", "pcx:api_key:*", `\npcx:a-`} {
 		text := []byte(strings.Repeat(unit, 4<<20/len(unit)))
-		start := time.Now()
 		for range s.Scan(text) {
-		}
-		if d := time.Since(start); d > 5*time.Second {
-			t.Errorf("4 MiB of %q took %s", unit, d)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/payconex/scopes/scope"
@@ -224,12 +223,8 @@ func TestWorstCase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		start := time.Now()
 		if s.Match(name) || s.Match(long) {
 			t.Errorf("%s matches", text)
-		}
-		if d := time.Since(start); d > 2*time.Second {
-			t.Errorf("%s: two matches took %s", text, d)
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -260,14 +259,10 @@ func TestBig(t *testing.T) {
 	}
 	old := same.String()
 	new := strings.Replace(old, "\tline 50000\n", "\tLINE\n\tmore\n", 1)
-	start := time.Now()
 	patch := textdiff.Unified("old", "new", old, new)
 	if changed := strings.Count(patch, "\n-") + strings.Count(patch, "\n+") - 1; changed != 3 {
 		t.Errorf("%d changed lines, want 3:\n%s", changed, patch)
 	}
 	checkPatch(t, old, other.String())
 	checkPatch(t, strings.Repeat("a\nb\n", 50_000), strings.Repeat("b\nc\n", 50_000))
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("took %v", took)
-	}
 }
