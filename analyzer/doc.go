@@ -47,33 +47,42 @@
 //
 // # Check unknown
 //
-// Reported are constants, each once, with whatever is folded into it:
+// Reported is a name that the catalogue does not know, each once, at the
+// smallest range that holds it.
 //
-//   - Typed: a constant of type scope.Scope or scope.Pattern, whatever its
-//     prefix, if it is not a known name. If it is no name at all, the message
-//     says what is malformed. The empty string is the zero value and fine.
-//   - Plain: a constant string without a named type, if it has the whole
-//     grammar of a name and starts with a namespace of the catalogue, but is
-//     neither known, nor an alias, nor the beginning of a known name as
-//     shop:order is. In a catalogue without a namespace, with names such as
-//     s3:GetObject and user:email, it must start with the first segment of a
-//     known name and be near to one: a recorded misspelling, or two slips of
-//     the finger away, where a star is no slip
-//     ([github.com/payconex/scopes/scope.Distance]). The search for near names
-//     ends after about a second, in a package with thousands of such strings.
+//	held.Allows("shop:order:raed") // unknown scope; did you mean shop:order:read?
 //
-// So errors.New("shop: closed") is not reported, nor is another system's
-// read:org. A named string type from elsewhere means that its constants are
-// something else. A constant is judged where it is declared; one that is plain
-// there and typed where it is used, there too. What is joined with a variable
-// is a piece, and pieces are not judged. Struct tags, import paths and comments
-// are not constants.
+// Where a type says that a string is a scope, every value counts: scope.Scope,
+// scope.Pattern, and a named string type most of whose constants are known
+// names, or one of whose is and that is called a scope or a permission. Any other
+// named string type says that its constants are something else. The same holds
+// for places that are configured; see [Sink].
 //
-// The fix replaces a single literal, and is offered only if it is certain what
-// was meant: one known name is one slip of the finger away, or the catalogue
-// records the misspelling. It changes who is allowed what, so read the diff.
-// It never writes a wildcard for a scope, makes a duplicate case or map key in
-// its package, or touches a generated file.
+// A plain string counts if there is evidence. A recorded misspelling, or one
+// slip of the finger away from a known name, is enough by itself. Else two of
+// these must agree:
+//
+//   - the parameter, function, field, variable, type or map key that it gets to
+//     has one of the words scope, permission and perm in its name, and at once or
+//     through a few variables;
+//   - a known name stands beside it: in the same list, switch, block of
+//     constants, or in another call of the same function;
+//   - it starts like known names, or is two slips away from one, or has a
+//     segment too few, too many or in another's place.
+//
+// So events, cache keys, images, addresses and log labels are left alone, be
+// they spelt like a scope. So is what stands among names of another vocabulary,
+// the beginning of a name such as shop:order, and a word without a colon. A
+// constant is judged where it is declared. What is joined with a variable is a
+// piece, and pieces are not judged. Lists in one string and in struct tags are
+// judged name by name; in words for people only a single slip counts, and only
+// if they are about scopes.
+//
+// The fix is offered only if it is certain what was meant: one known name is one
+// slip away, equal but for capitals and separators, or the catalogue records
+// the misspelling. It changes who is allowed what, so read the diff. It never
+// writes a wildcard for a scope, makes a duplicate case or map key in its
+// package, or touches a generated file.
 //
 // # Check handmade
 //

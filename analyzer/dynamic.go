@@ -36,15 +36,16 @@ func (c *checker) dynamic() {
 // scope, and its beginning says so too. A number in it makes it a key.
 func (c *checker) takesScopes(d *places.Dynamic, parts parts) bool {
 	first := parts[0]
-	if first.hole != 0 || !strings.Contains(first.text, ":") || strings.HasSuffix(parts[len(parts)-1].text, ":") {
+	if first.hole != 0 || !strings.Contains(first.text, ":") || strings.HasSuffix(parts[len(parts)-1].text, ":") && len(parts) > 1 && parts[len(parts)-1].hole == 0 {
 		return false
 	}
+	e := c.places.Evidence(&d.Place)
 	for _, p := range parts {
-		if p.hole == 'd' {
+		if p.hole == 'd' && !e.Taken {
 			return false
 		}
 	}
-	return c.places.Evidence(&d.Place).Direct && c.Words.Root(first.text) > words.NoRoot
+	return e.Direct && (c.Words.Root(first.text) > words.NoRoot || e.Taken && c.Words.NearRoot(first.text))
 }
 
 // A stretch is text, or a hole that is filled at run time: with anything ('s')

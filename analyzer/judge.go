@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/payconex/scopes/analyzer/internal/camel"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
@@ -83,12 +84,15 @@ func (c *checker) follow() {
 // typed judges a constant whose type says that it is a scope: every value
 // counts, whatever it starts with.
 func (c *checker) typed(k *places.Constant) {
+	at := c.whole(k)
 	if obj := c.named(k.Inner); obj != nil {
 		if places.NewTypes(c.Words).Kind(obj.Type()).Typed() || c.reported[obj] {
 			return // judged at its declaration
 		}
+		if lit := c.index().literal(obj); lit != nil { // plain there, and typed only here
+			at = part{pos: lit.Pos(), end: lit.End(), lit: lit, file: c.fileOf(lit), whole: true}
+		}
 	}
-	at := c.whole(k)
 	switch k.Kind {
 	case places.Scope:
 		if _, err := scope.Parse(k.Text); err == nil {
@@ -101,7 +105,7 @@ func (c *checker) typed(k *places.Constant) {
 		c.report(at, k.Text, scopeOnly)
 		return
 	case places.Inferred:
-		if !c.Words.Declares(k.Text) && !c.looksMeant(k.Text) {
+		if !c.Words.Declares(k.Text) && !c.looksMeant(k.Text, k.Type) {
 			return
 		}
 	}
@@ -117,16 +121,16 @@ func (c *checker) typed(k *places.Constant) {
 }
 
 // looksMeant reports whether a constant of a type that is only inferred to be
-// of scopes can be one: it has a colon and is not the beginning of a name, or
-// it is spelt nearly like a name.
-func (c *checker) looksMeant(text string) bool {
+// of scopes can be one: it has a colon and is not the beginning of a name, it
+// is spelt nearly like a name, or the type is called after scopes.
+func (c *checker) looksMeant(text, typ string) bool {
 	if c.isForeign(text) || c.Words.IsParent(strings.TrimSuffix(text, ":")) {
 		return false
 	}
 	if strings.Contains(text, ":") {
 		return isNameLike(text)
 	}
-	return len(text) > 3 && c.suggest(text, anyName).Sure
+	return camel.Has(typ) || len(text) > 3 && c.suggest(text, anyName).Sure
 }
 
 // plain judges a constant string whose type says nothing.
@@ -138,6 +142,8 @@ func (c *checker) plain(k *places.Constant) {
 	switch {
 	case c.places.Sink(&k.Place) != nil:
 		c.configured(at, k)
+	case k.Compared && c.isAbove(k.Text):
+		c.wildcard(at, k.Text)
 	case c.Words.Declares(k.Text):
 		c.declared(at, k)
 	case isNameLike(k.Text):
@@ -145,6 +151,12 @@ func (c *checker) plain(k *places.Constant) {
 	default:
 		c.several(k)
 	}
+}
+
+// isAbove reports whether text is a wildcard above known names.
+func (c *checker) isAbove(text string) bool {
+	stem, star := strings.CutSuffix(text, ":*")
+	return star && c.Words.HasNamespace(text) && c.Words.IsParent(stem)
 }
 
 // configured judges a string at a place that the configuration calls one of
@@ -173,10 +185,6 @@ func (c *checker) declared(at part, k *places.Constant) {
 	if !strings.Contains(k.Text, ":") {
 		return // a word
 	}
-	if strings.HasSuffix(k.Text, "*") && k.Compared && c.Words.HasNamespace(k.Text) {
-		c.wildcard(at, k.Text)
-		return
-	}
 	e := c.places.Evidence(&k.Place)
 	c.outdated(at, k.Text, e.Named || e.Sibling)
 }
@@ -186,6 +194,9 @@ func (c *checker) declared(at part, k *places.Constant) {
 func (c *checker) candidate(text string, at part, place *places.Place, inList bool) {
 	if c.Words.IsParent(strings.TrimSuffix(text, ":")) || c.isForeign(text) {
 		return // code joins it with more
+	}
+	if name, ok := c.Words.Alike(text); ok && place.Folded && strings.EqualFold(name, text) {
+		return // what is wrong with that is for the check handmade
 	}
 	e := c.places.Evidence(place)
 	e.Sibling = e.Sibling || inList
@@ -198,7 +209,7 @@ func (c *checker) candidate(text string, at part, place *places.Place, inList bo
 	switch {
 	case c.convinces(text, e):
 		c.report(at, text, anyName)
-	case c.mayConvince(text, e):
+	case len(c.open) < mostOpen && c.mayConvince(text, e):
 		c.open = append(c.open, question{text, at, place})
 	}
 }
@@ -207,13 +218,19 @@ func (c *checker) candidate(text string, at part, place *places.Place, inList bo
 // like and by the evidence of its place. No sign is enough alone but one: a
 // single slip of the finger away from a known name.
 func (c *checker) convinces(text string, e places.Evidence) bool {
-	if !strings.Contains(text, ":") {
+	near := c.Words.Near(text)
+	colon := strings.Contains(text, ":")
+	switch {
+	case colon && near == words.Close && isSpelt(text):
+		return true
+	case e.Strangers:
+		return false
+	case !colon:
 		_, alike := c.Words.Alike(text)
 		return alike && (e.Named || e.Sibling)
 	}
-	near := c.Words.Near(text)
-	if near == words.Close && isSpelt(text) {
-		return true
+	if twice := strings.ContainsAny(strings.TrimSpace(text), " \t") && strings.ToLower(text) != text; twice && !(e.Named && e.Sibling) {
+		near = words.Far // a title, such as Tasks: read
 	}
 	root := c.Words.Root(text)
 	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct)
@@ -226,13 +243,16 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 	return false
 }
 
+// mostOpen questions in one package are followed up.
+const mostOpen = 2000
+
 // mayConvince reports whether more evidence could make a text a scope name.
 func (c *checker) mayConvince(text string, e places.Evidence) bool {
 	if !strings.Contains(text, ":") {
 		_, alike := c.Words.Alike(text)
 		return alike
 	}
-	return e.Named || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
+	return e.Named || isStrange(text) || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
 }
 
 // isSpelt reports whether text is as a single name is written. Spaces inside
@@ -252,6 +272,16 @@ func isStrange(text string) bool {
 	first, rest, _ := strings.Cut(text, ":")
 	everybodys := []string{"urn", "http", "https", "arn", "tcp", "udp", "data", "mailto", "file", "localhost", "tag", "did"}
 	return !slices.Contains(everybodys, strings.ToLower(first)) && strings.ContainsFunc(rest, isLetter) && strings.ContainsFunc(first, isLetter)
+}
+
+// fileOf returns the file that a node is in.
+func (c *checker) fileOf(n ast.Node) *ast.File {
+	for _, file := range c.Files {
+		if file.FileStart <= n.Pos() && n.Pos() < file.FileEnd {
+			return file
+		}
+	}
+	return nil
 }
 
 // named returns the constant that e names, or nil.

@@ -16,35 +16,18 @@ type options struct {
 	tests, generated bool
 }
 
-// defaults are the checks that can be switched, and whether they are on.
-var defaults = []struct {
-	check lint.Check
-	on    bool
-	usage string
-}{
-	{lint.Unknown, true, "report names that the catalogue does not know"},
-	{lint.Malformed, true, "report what can be no name"},
-	{lint.Wildcard, true, "report wildcards where one scope is wanted"},
-	{lint.NotGrantable, true, "report names that nobody can be granted"},
-	{lint.Deprecated, true, "report deprecated names and old spellings"},
-	{lint.Redundant, true, "report granted names that others of the same list cover"},
-	{lint.Dynamic, true, "report names put together at run time that cannot exist"},
-	{lint.Handmade, true, "report hand-written matching of scopes"},
-	{lint.Constant, false, "report literals that have a generated constant"},
-	{lint.Routes, true, "report routes that differ from the endpoints of the catalogue"},
-	{lint.TwoLists, true, "report two lists of names that differ"},
-	{lint.Directive, true, "report comments that ignore nothing"},
-}
-
 // newOptions adds a flag for each check, and for kinds of files.
-func newOptions(flags *flag.FlagSet, checks map[string]bool) *options {
+func newOptions(flags *flag.FlagSet, set map[string]bool) *options {
 	o := &options{checks: map[lint.Check]*bool{}}
-	for _, d := range defaults {
-		on, set := checks[string(d.check)]
-		if !set {
-			on = d.on
+	for _, c := range checks {
+		if c.Name == CheckCatalogue {
+			continue
 		}
-		o.checks[d.check] = flags.Bool(string(d.check), on, d.usage)
+		on, set := set[c.Name]
+		if !set {
+			on = !c.Off
+		}
+		o.checks[lint.Check(c.Name)] = flags.Bool(c.Name, on, "report "+c.Summary)
 	}
 	flags.BoolVar(&o.tests, "tests", true, "check test files")
 	flags.BoolVar(&o.generated, "generated", true, "check generated files")
@@ -64,8 +47,8 @@ func (o *options) off() map[lint.Check]bool {
 
 // partial reports whether a check is off that is on by default.
 func (o *options) partial() bool {
-	for _, d := range defaults {
-		if d.on && !*o.checks[d.check] {
+	for _, c := range checks {
+		if on := o.checks[lint.Check(c.Name)]; on != nil && !c.Off && !*on {
 			return true
 		}
 	}

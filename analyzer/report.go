@@ -1,6 +1,8 @@
 package analyzer
 
 import (
+	"errors"
+	"fmt"
 	"go/ast"
 	"strconv"
 	"strings"
@@ -33,8 +35,10 @@ func (c *checker) report(at part, text string, fits func(scope.Pattern) bool) {
 
 // describe says what is wrong with a text that the catalogue does not know.
 func describe(text string, s words.Suggestion) (lint.Check, string) {
-	if _, err := scope.ParsePattern(text); err != nil {
-		return lint.Malformed, "malformed scope " + err.Error()
+	var fault *scope.SyntaxError
+	if _, err := scope.ParsePattern(text); errors.As(err, &fault) {
+		// Only names stand in double quotes.
+		return lint.Malformed, fmt.Sprintf("malformed scope %s: offset %d: %s", quote(text), fault.Offset, strings.ReplaceAll(fault.Reason, `"`, "'"))
 	}
 	for _, name := range s.Names {
 		if strings.EqualFold(string(name), text) {

@@ -75,7 +75,8 @@ func split(text string) (tokens []piece) {
 func (c *checker) several(k *places.Constant) {
 	tokens := split(k.Text)
 	at := c.whole(k)
-	if c.isList(k.Text, tokens) {
+	about := c.anyScopeName(c.places.Names(&k.Place))
+	if c.isList(k.Text, tokens, about) {
 		known := 0
 		for _, t := range tokens {
 			if strings.Contains(t.text, ":") && c.Words.Declares(t.text) {
@@ -89,23 +90,24 @@ func (c *checker) several(k *places.Constant) {
 		}
 		return
 	}
-	c.prose(k.Text, at, c.anyScopeName(c.places.Names(&k.Place)))
+	c.prose(k.Text, at, about)
 }
 
-// isList reports whether a text is a list of names: tokens and nothing else, of
-// which half at least have a colon inside, or that commas join.
-func (c *checker) isList(text string, tokens []piece) bool {
+// isList reports whether a text is a list of names: tokens and nothing else,
+// that commas join or that all have a colon inside. Where scopes are expected,
+// half of them are enough.
+func (c *checker) isList(text string, tokens []piece, about bool) bool {
 	colons := 0
 	for _, t := range tokens {
 		if !isNameLike(t.text) {
 			return false
 		}
-		if strings.Contains(strings.Trim(t.text, ":"), ":") {
+		if strings.Contains(strings.Trim(t.text, ":*"), ":") {
 			colons++
 		}
 	}
 	commas := strings.Contains(text, ",") && !strings.Contains(text, ", ")
-	return len(tokens) > 1 && colons > 0 && (2*colons >= len(tokens) || commas)
+	return len(tokens) > 1 && colons > 0 && (colons == len(tokens) || about && 2*colons >= len(tokens) || commas)
 }
 
 func (c *checker) anyScopeName(names []string) bool {

@@ -15,11 +15,12 @@ import (
 type index struct {
 	info *types.Info
 
-	consts map[*ast.BasicLit][]*types.Const // what a literal declares
-	places map[*ast.BasicLit][]*place       // where a literal is a key
-	named  map[*types.Const][]*place        // where a constant is a key
-	pieces map[*types.Const]int             // how often a constant is added to something
-	uses   map[*types.Const]int             // how often it is used at all
+	consts   map[*ast.BasicLit][]*types.Const // what a literal declares
+	literals map[*types.Const]*ast.BasicLit   // what declares a constant
+	places   map[*ast.BasicLit][]*place       // where a literal is a key
+	named    map[*types.Const][]*place        // where a constant is a key
+	pieces   map[*types.Const]int             // how often a constant is added to something
+	uses     map[*types.Const]int             // how often it is used at all
 }
 
 // A place is one switch or map literal: the values that its keys have, or will
@@ -31,12 +32,13 @@ type place struct{ taken map[string]bool }
 // a package that imports it, and the compiler will say so.
 func newIndex(pass *analysis.Pass) *index {
 	x := &index{
-		info:   pass.TypesInfo,
-		consts: map[*ast.BasicLit][]*types.Const{},
-		places: map[*ast.BasicLit][]*place{},
-		named:  map[*types.Const][]*place{},
-		pieces: map[*types.Const]int{},
-		uses:   map[*types.Const]int{},
+		info:     pass.TypesInfo,
+		consts:   map[*ast.BasicLit][]*types.Const{},
+		literals: map[*types.Const]*ast.BasicLit{},
+		places:   map[*ast.BasicLit][]*place{},
+		named:    map[*types.Const][]*place{},
+		pieces:   map[*types.Const]int{},
+		uses:     map[*types.Const]int{},
 	}
 	for _, obj := range pass.TypesInfo.Uses {
 		if obj, ok := obj.(*types.Const); ok {
@@ -121,6 +123,7 @@ func (x *index) addConsts(decl *ast.GenDecl) {
 			lit, isLit := x.inside(values[i]).(*ast.BasicLit)
 			if obj, ok := x.info.Defs[name].(*types.Const); ok && isLit {
 				x.consts[lit] = append(x.consts[lit], obj)
+				x.literals[obj] = lit
 			}
 		}
 	}
@@ -161,6 +164,10 @@ func (x *index) isPiece(e ast.Expr) bool {
 	}
 	return true
 }
+
+// literal returns the literal that a constant of this package is declared with,
+// or nil.
+func (x *index) literal(obj *types.Const) *ast.BasicLit { return x.literals[obj] }
 
 // claim reports whether lit may become text without a duplicate key anywhere,
 // and if so counts it as done.

@@ -3,13 +3,21 @@ package places
 import (
 	"go/ast"
 	"go/types"
+	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
 // Evidence is what is known about a constant besides its text.
 type Evidence struct {
 	Named   bool // something near it has a word for scopes in its name
 	Direct  bool // that is a parameter, a field or a variable and no distant thing
+	Taken   bool // that is a parameter
 	Sibling bool // a known name stands beside it
+
+	// Strangers says that what stands beside it is of another vocabulary: no
+	// known name, and several that no known name is like.
+	Strangers bool
 }
 
 // Evidence returns what the place itself says, without following variables.
@@ -20,12 +28,47 @@ func (x *Index) Evidence(p *Place) Evidence {
 		if x.anyHasWord(info.names) {
 			e.Named = true
 			e.Direct = e.Direct || s.obj != nil && !isConst(s.obj)
+			e.Taken = e.Taken || s.part > 0
 		}
-		if len(info.known) > 0 && !info.shared {
+		if info.hasKnown() && (!s.isWide() || 2*info.known > info.all || x.anyHasWord(info.names)) {
 			e.Sibling = true
 		}
+		e.Strangers = e.Strangers || x.ofStrangers(info, p.Compared)
 	}
 	return e
+}
+
+// ofStrangers reports whether the other constants of a slot are of another
+// vocabulary. One is enough among those that a variable is compared with.
+func (x *Index) ofStrangers(info *slot, compared bool) bool {
+	if info.known > 0 || info.shared || info.all < 2 {
+		return false
+	}
+	strangers := 0
+	for _, text := range info.texts {
+		if x.isStranger(text) {
+			strangers++
+		}
+	}
+	return strangers > 1 || strangers == 1 && compared
+}
+
+// isStranger reports whether no known name is like text.
+func (x *Index) isStranger(text string) bool {
+	if _, alike := x.words.Alike(text); alike || x.words.Declares(text) {
+		return false
+	}
+	return !strings.Contains(text, ":") || x.words.Near(text) == words.Far && x.words.Root(text) == words.NoRoot
+}
+
+// isWide reports whether all code writes into a slot: a field or parameter. If
+// it is not called after scopes, most of what does must be scopes.
+func (s Slot) isWide() bool {
+	if s.part > 0 {
+		return true
+	}
+	v, ok := s.obj.(*types.Var)
+	return ok && v.IsField()
 }
 
 func isConst(obj types.Object) bool { _, ok := obj.(*types.Const); return ok }
@@ -49,7 +92,7 @@ const hops = 3
 func (x *Index) Follow(places []*Place) []Evidence {
 	var from []Slot
 	for s, info := range x.slots {
-		if len(info.known) > 0 {
+		if info.hasKnown() {
 			from = append(from, s)
 		}
 	}
@@ -58,70 +101,75 @@ func (x *Index) Follow(places []*Place) []Evidence {
 	}
 	x.flow(from)
 
-	// Which known names get to a slot that is called after scopes.
-	known := map[Slot]map[string]bool{}
+	// Where known names get to that is called after scopes.
+	known := map[Slot]bool{}
 	for s, info := range x.slots {
-		if len(info.known) == 0 || info.shared {
-			continue
+		if info.hasKnown() {
+			r := x.reach(s)
+			for _, to := range r.slots {
+				if info := x.slots[to]; !info.shared && x.anyHasWord(info.names) {
+					known[to] = true
+				}
+			}
 		}
-		x.reach(s, func(to Slot) {
-			if !x.anyHasWord(x.slots[to].names) || x.slots[to].shared {
-				return
-			}
-			if known[to] == nil {
-				known[to] = map[string]bool{}
-			}
-			for name := range info.known {
-				known[to][name] = true
-			}
-		}, nil)
 	}
 	found := make([]Evidence, len(places))
 	for i, p := range places {
 		e := x.Evidence(p)
 		for _, s := range p.Slots {
-			x.reach(s, func(to Slot) {
-				e.Named = e.Named || x.anyHasWord(x.slots[to].names)
-				e.Direct = e.Direct || x.anyHasWord(x.slots[to].names)
-				e.Sibling = e.Sibling || len(known[to]) > 0
-			}, func(hint string) {
-				e.Named = e.Named || x.hasWord(hint)
-			})
+			r := x.reach(s)
+			e.Named = e.Named || x.anyHasWord(r.hints)
+			for _, to := range r.slots {
+				if x.anyHasWord(x.slots[to].names) {
+					e.Named, e.Direct = true, true
+				}
+				e.Sibling = e.Sibling || known[to]
+			}
 		}
 		found[i] = e
 	}
 	return found
 }
 
-// reach calls visit with the slots that values of s get to, itself included,
-// and hint with the names near these.
-func (x *Index) reach(s Slot, visit func(Slot), hint func(string)) {
+// A reach is where the values of a slot get to.
+type reach struct {
+	slots []Slot   // itself first
+	hints []string // names near them
+}
+
+// mostReached bounds a reach: what gets everywhere says nothing.
+const mostReached = 64
+
+// reach returns where values of s get to.
+func (x *Index) reach(s Slot) *reach {
+	if r := x.reached[s]; r != nil {
+		return r
+	}
+	r := &reach{slots: []Slot{s}}
 	seen := map[Slot]bool{s: true}
-	visit(s)
-	for level, next := 0, []Slot{s}; level < hops && len(next) > 0; level++ {
-		last := next
-		next = nil
-		for _, s := range last {
-			obj := s.variable()
+	for level, next := 0, 0; level < hops && next < len(r.slots); level++ {
+		end := len(r.slots)
+		for ; next < end; next++ {
+			obj := r.slots[next].variable()
 			if obj == nil {
 				continue
 			}
 			for _, p := range x.flows[obj] {
-				if hint != nil {
-					for _, name := range p.Hints {
-						hint(name)
-					}
+				if len(r.slots) > mostReached {
+					break
 				}
+				r.hints = append(r.hints, p.Hints...)
 				for _, to := range p.Slots {
 					if !seen[to] {
 						seen[to] = true
-						visit(to)
-						next = append(next, to)
+						r.slots = append(r.slots, to)
 					}
 				}
 			}
 		}
 	}
+	x.reached[s] = r
+	return r
 }
 
 // variable returns the object whose uses say where the values of a slot get

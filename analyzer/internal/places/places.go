@@ -13,6 +13,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -29,6 +31,7 @@ type Constant struct {
 	File  *ast.File
 
 	Kind Kind
+	Type string // the name of the type, if it is an inferred one
 	Place
 }
 
@@ -52,6 +55,7 @@ type Place struct {
 	Hints []string // names of things near it that are no slots
 
 	Compared bool // with == or !=, or as a case
+	Folded   bool // compared without regard to capitals
 
 	group ast.Node // the innermost literal or call that it is an element or argument of
 }
@@ -77,17 +81,29 @@ type Index struct {
 	types *Types
 	sinks map[Slot]*Sink
 
-	slots map[Slot]*slot
-	flows map[types.Object][]Place // where the values of a variable or function get to
-	defs  map[types.Object]ast.Expr
-	named map[string]bool // whether a name has the word, by name
+	slots   map[Slot]*slot
+	flows   map[types.Object][]Place // where the values of a variable or function get to
+	reached map[Slot]*reach
+	defs    map[types.Object]ast.Expr
+	named   map[string]bool // whether a name has the word, by name
 }
 
 // A slot is what is known of a Slot.
 type slot struct {
-	names  []string        // of it and of what it belongs to
-	known  map[string]bool // names of the catalogue that flow into it
-	shared bool            // by too many things to say what one of them is
+	names      []string // of it and of what it belongs to
+	all, known int      // constants that flow into it, and those that the catalogue knows
+	texts      []string // some of those that it does not
+	shared     bool     // by too many things to say what one of them is
+	block      bool     // constants declared together, which need not be of one kind
+}
+
+// hasKnown reports whether known names flow into the slot. In a block of
+// constants they must be most of it.
+func (s *slot) hasKnown() bool {
+	if s.block {
+		return s.known > 1 && 2*s.known > s.all
+	}
+	return s.known > 0 && !s.shared
 }
 
 // A Dynamic is a string that is put together at run time and has constant
@@ -111,12 +127,13 @@ type Tag struct {
 // quick. The sinks are places that take scopes, whatever they are called.
 func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 	x := &Index{
-		pass:  pass,
-		words: known,
-		types: NewTypes(known),
-		slots: map[Slot]*slot{},
-		flows: map[types.Object][]Place{},
-		named: map[string]bool{},
+		pass:    pass,
+		words:   known,
+		types:   NewTypes(known),
+		slots:   map[Slot]*slot{},
+		flows:   map[types.Object][]Place{},
+		reached: map[Slot]*reach{},
+		named:   map[string]bool{},
 	}
 	x.configure(sinks)
 	if len(x.sinks) == 0 && !x.interesting() {
@@ -129,19 +146,23 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 	return x
 }
 
-// note adds the known names among the constants to the slots they flow into.
+// note adds a constant to the slots it flows into.
 func (x *Index) note(text string, slots []Slot) {
-	if !x.words.Declares(text) {
-		return
-	}
+	// A name of one segment may be any word.
+	known := strings.Contains(text, ":") && x.words.Declares(text)
 	for _, s := range slots {
 		info := x.slot(s)
-		if info.known == nil {
-			info.known = map[string]bool{}
+		info.all++
+		if known {
+			info.known++
+		} else if len(info.texts) < mostTexts && !slices.Contains(info.texts, text) {
+			info.texts = append(info.texts, text)
 		}
-		info.known[text] = true
 	}
 }
+
+// mostTexts of a slot are enough to say whose they are.
+const mostTexts = 16
 
 func (x *Index) slot(s Slot) *slot {
 	info := x.slots[s]

@@ -78,6 +78,11 @@ func (t *tracer) step(path []ast.Node, child ast.Node) (more bool) {
 	case *ast.AssignStmt:
 		t.assign(p, child)
 	case *ast.ValueSpec:
+		if decl, ok := path[len(path)-2].(*ast.GenDecl); ok && decl.Tok == token.CONST && len(decl.Specs) > 1 {
+			block := Slot{at: decl.TokPos}
+			t.add(block)
+			t.slot(block).block = true
+		}
 		for i, value := range p.Values {
 			if value == child && i < len(p.Names) {
 				t.into(p.Names[i])
@@ -329,9 +334,12 @@ func (t *tracer) library(obj types.Object, call *ast.CallExpr, i int) (isStd, mo
 	switch fn.Pkg().Path() + "." + fn.Name() {
 	case "strings.Fields", "strings.Split", "strings.TrimSpace", "slices.Clone", "strings.Join":
 		return true, i == 0
-	case "slices.Contains", "slices.Index", "strings.EqualFold", "strings.Contains":
+	case "slices.Contains", "slices.Index":
 		t.place.Compared = true
 		t.source(call.Args[1-min(i, 1)])
+	case "strings.EqualFold":
+		t.place.Folded = true
+		t.hint(t.exprNames(call.Args[1-min(i, 1)])...)
 	}
 	if i > 0 { // url.Values.Set("scope", "a:b"), and the like
 		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 && t.hasWord(key) {
@@ -395,7 +403,14 @@ func (t *tracer) into(e ast.Expr) {
 	case *ast.StarExpr:
 		t.into(e.X)
 	case *ast.CallExpr:
-		if fn := t.callee(e); fn != nil {
+		fn := t.callee(e)
+		switch {
+		case fn == nil:
+		case fn.Pkg() != nil && t.isStd(fn.Pkg().Path()):
+			if len(e.Args) > 0 {
+				t.into(e.Args[0]) // strings.TrimSpace(scope)
+			}
+		default:
 			t.add(Slot{obj: fn, part: -1}, calleeNames(fn, fn.Signature())...)
 		}
 	}

@@ -2,6 +2,7 @@ package words
 
 import (
 	"math/bits"
+	"strings"
 	"sync"
 
 	"github.com/payconex/scopes/scope"
@@ -29,7 +30,9 @@ func newIndex(names []string) *index {
 		b := &x.lengths[len(name)]
 		b.letters = append(b.letters, letters(name))
 		b.ids = append(b.ids, uint32(id))
-		x.folded[fold(name)] = uint32(id)
+		if strings.Contains(name, ":") {
+			x.folded[fold(name)] = uint32(id)
+		}
 	}
 	x.deletions = sync.OnceValue(func() deletions { return newDeletions(names) })
 	return x
@@ -75,7 +78,7 @@ func isSeparator(c byte) bool {
 	return false
 }
 
-// alike returns a name that is equal to text but for capitals and separators.
+// alike returns a name of more than one segment that is equal to text but for capitals and separators.
 func (x *index) alike(text string) (name string, ok bool) {
 	id, ok := x.folded[fold(text)]
 	if !ok || !sameKind(x.names[id], text) {

@@ -63,7 +63,7 @@ func (v *Vocabulary) near(text string) Nearness {
 
 func (v *Vocabulary) nearIn(l *lexicon, text string) (best Nearness) {
 	x := l.index()
-	if name, ok := x.alike(text); ok && name != text && strings.Contains(name, ":") {
+	if name, ok := x.alike(text); ok && name != text {
 		return Close
 	}
 	judge := func(name string, slips int) bool {
@@ -94,8 +94,8 @@ func (v *Vocabulary) nearIn(l *lexicon, text string) (best Nearness) {
 // Work returns what the searches for near names took, in comparisons of names.
 func (v *Vocabulary) Work() int { return v.work }
 
-// Alike reports whether text is equal to a declared name but for capitals and
-// separators. Unlike [Vocabulary.Near] it is one look into a table.
+// Alike reports whether text is equal to a declared name of more than one
+// segment but for capitals and separators. Unlike [Vocabulary.Near] it is one look into a table.
 func (v *Vocabulary) Alike(text string) (name string, ok bool) {
 	for _, l := range v.lexicons {
 		if name, ok := l.index().alike(text); ok {
@@ -172,6 +172,23 @@ func (l *lexicon) firsts() (firsts []string) {
 		i, _ = slices.BinarySearch(l.names, first+";") // the byte behind the colon
 	}
 	return firsts
+}
+
+// NearRoot reports whether the first segment of text is one slip of the finger
+// from that of a declared name.
+func (v *Vocabulary) NearRoot(text string) bool {
+	first, _, colon := strings.Cut(text, ":")
+	if !colon || len(first) < 4 {
+		return false
+	}
+	for _, l := range v.lexicons {
+		for _, known := range l.firsts() {
+			if slipsBetween(first+":", known) == 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A Root says what a text has in common with declared names from its start on.

@@ -64,8 +64,8 @@ type query struct {
 	letters, folded uint64
 }
 
-// choose returns the best of the candidates. Where slips of the finger explain
-// the text, names that share segments are no suggestions.
+// choose returns the best of the candidates. Where one slip explains the text,
+// nothing else is a suggestion.
 func choose(found []candidate) Suggestion {
 	slices.SortFunc(found, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(a.apart, b.apart), cmp.Compare(a.slips, b.slips), strings.Compare(a.name, b.name))
@@ -75,11 +75,8 @@ func choose(found []candidate) Suggestion {
 		return Suggestion{}
 	}
 	best, last := found[0].apart, unrelated-1
-	switch {
-	case best <= oneSlip:
+	if best <= moved {
 		last = best
-	case best <= twoSlips:
-		last = twoSlips
 	}
 	var s Suggestion
 	for _, c := range found {
@@ -104,9 +101,8 @@ const (
 	oneSlip
 	moved // a segment lost or doubled at the front, or two exchanged
 	twoSlips
+	wrongPart // another verb, or another segment elsewhere
 	lost      // a segment lost or added elsewhere
-	wrongVerb // another last segment
-	wrongPart // another segment
 	unrelated
 )
 
@@ -129,7 +125,7 @@ func (q *query) rank(name string) candidate {
 		return c
 	}
 	c.apart = min(c.apart, q.bySegments(name))
-	if c.apart == wrongVerb || c.apart == wrongPart {
+	if c.apart == wrongPart {
 		c.slips = slipsBetween(q.text, name)
 	}
 	return c
@@ -155,15 +151,13 @@ func (q *query) bySegments(name string) int {
 	case len(parts) != len(q.segments) || len(parts) < 2:
 		return unrelated
 	}
-	differ, at := 0, 0
+	differ := 0
 	for i := range parts {
 		if parts[i] != q.segments[i] {
-			differ, at = differ+1, i
+			differ++
 		}
 	}
 	switch {
-	case differ == 1 && at == len(parts)-1:
-		return wrongVerb
 	case differ == 1:
 		return wrongPart
 	case exchanged(parts, q.segments):
