@@ -54,7 +54,7 @@
 //
 // Where a type says that a string is a scope, every value counts: scope.Scope,
 // scope.Pattern, and a named string type most of whose constants are known
-// names, or one of whose is and that is called a scope or a permission. Any other
+// names, or a third of whose are and that is called a scope or a permission. Any other
 // named string type says that its constants are something else. The same holds
 // for places that are configured; see [Sink].
 //

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/payconex/scopes/analyzer/internal/camel"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
@@ -105,7 +104,7 @@ func (c *checker) typed(k *places.Constant) {
 		c.report(at, k.Text, scopeOnly)
 		return
 	case places.Inferred:
-		if !c.Words.Declares(k.Text) && !c.looksMeant(k.Text, k.Type) {
+		if !c.Words.Declares(k.Text) && !c.looksMeant(k.Text) {
 			return
 		}
 	}
@@ -121,16 +120,16 @@ func (c *checker) typed(k *places.Constant) {
 }
 
 // looksMeant reports whether a constant of a type that is only inferred to be
-// of scopes can be one: it has a colon and is not the beginning of a name, it
-// is spelt nearly like a name, or the type is called after scopes.
-func (c *checker) looksMeant(text, typ string) bool {
+// of scopes can be one: it has a colon and is not the beginning of a name, or it
+// is spelt nearly like a name. Others stand for none or all.
+func (c *checker) looksMeant(text string) bool {
 	if c.isForeign(text) || c.Words.IsParent(strings.TrimSuffix(text, ":")) {
 		return false
 	}
 	if strings.Contains(text, ":") {
 		return isNameLike(text)
 	}
-	return camel.Has(typ) || len(text) > 3 && c.suggest(text, anyName).Sure
+	return len(text) > 3 && c.suggest(text, anyName).Sure
 }
 
 // plain judges a constant string whose type says nothing.
@@ -227,7 +226,7 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 		return false
 	case !colon:
 		_, alike := c.Words.Alike(text)
-		return alike && (e.Named || e.Sibling)
+		return alike && len(text) > 4 && (e.Named || e.Sibling)
 	}
 	if twice := strings.ContainsAny(strings.TrimSpace(text), " \t") && strings.ToLower(text) != text; twice && !(e.Named && e.Sibling) {
 		near = words.Far // a title, such as Tasks: read

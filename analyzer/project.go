@@ -17,7 +17,8 @@ type Project struct {
 	Package Package
 
 	// Foreign are globs of names that belong to somebody else and are never
-	// reported, such as "urn:**" and "openid".
+	// reported, such as "urn:**" and "openid". In a glob, * is any text within
+	// a segment, and ** as the last segment any number of them.
 	Foreign []string
 }
 
@@ -45,8 +46,11 @@ type Package struct {
 type Sink struct {
 	// At names the place: "example.com/app/auth.Require:0" is a parameter by
 	// its position from 0, "(*example.com/app/auth.Guard).Require:0" one of a
-	// method, "example.com/app/keys.Key.Scopes" a field, and
-	// "example.com/app/keys.Permission" a named string type.
+	// method, "example.com/app/keys.Defaults()" what a function returns,
+	// "example.com/app/keys.Key.Scopes" a field,
+	// "example.com/app/keys.Defaults" a variable, and
+	// "example.com/app/keys.Permission" a named string type. A name that does
+	// not exist where a package could use it is no fault.
 	At string
 
 	// List is how several scopes there belong together. Empty: not known, so

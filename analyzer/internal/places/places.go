@@ -31,7 +31,6 @@ type Constant struct {
 	File  *ast.File
 
 	Kind Kind
-	Type string // the name of the type, if it is an inferred one
 	Place
 }
 

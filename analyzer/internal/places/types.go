@@ -47,7 +47,7 @@ func (t *Types) Kind(typ types.Type) Kind {
 
 // infer tells from the constants that its own package declares with a type
 // whether they are scope names: two at least and most of them are in the
-// catalogue, or one is and the type is called so.
+// catalogue, or a third of them if the type is called so.
 func (t *Types) infer(obj *types.TypeName) Kind {
 	if t.sinks[obj] {
 		return Inferred
@@ -69,7 +69,7 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 			}
 		}
 	}
-	if known >= 2 && 2*known > all || known >= 1 && camel.Has(obj.Name()) {
+	if known >= 2 && 2*known > all || known >= 1 && 3*known >= all && camel.Has(obj.Name()) {
 		return Inferred
 	}
 	return Foreign

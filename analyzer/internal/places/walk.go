@@ -91,9 +91,6 @@ func (w *walker) constant(n ast.Expr) bool {
 	if c.Kind == Foreign {
 		return true
 	}
-	if c.Kind == Inferred {
-		c.Type = typeName(tv.Type)
-	}
 	c.Place = w.trace(w.path, false)
 	w.note(text, c.Slots)
 	w.Constants = append(w.Constants, c)

@@ -33,6 +33,7 @@ func check(doc *Document, digest scope.Digest, p places, f *faults) *File {
 	c.endpoints()
 	c.presets()
 	c.ignores()
+	c.linter()
 	c.outputs()
 	c.golang()
 	return c.file

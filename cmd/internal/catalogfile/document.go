@@ -111,7 +111,14 @@ type presetFields struct {
 }
 
 type lintFields struct {
-	Ignore []ignoreFields `json:"ignore,omitempty"`
+	Ignore  []ignoreFields `json:"ignore,omitempty"`
+	Sinks   []sinkFields   `json:"sinks,omitempty" jsonschema:"places in Go code that take scopes, beside those that the linter finds"`
+	Foreign []string       `json:"foreign,omitempty" jsonschema:"globs of names that belong to somebody else, such as urn:**; the linter leaves them alone"`
+}
+
+type sinkFields struct {
+	At   string `json:"at" jsonschema:"a parameter, such as example.com/app/auth.Require:0; or a field, a method's parameter, a named string type, or the results of a function, written with ()"`
+	List string `json:"list,omitempty" jsonschema:"any_of, all_of or grant: how several scopes there belong together"`
 }
 
 type ignoreFields struct {

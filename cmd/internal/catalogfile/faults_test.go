@@ -88,6 +88,13 @@ var faultTests = []struct {
 		`7:48: preset: "a:" is not a name: empty segment`, `7:63: preset "p" stands here already, on line 7`},
 		`write "a:b", or declare it under scopes`},
 	{"lint", one + "lint: {ignore: [{code: X, until: \"2026-13-01\"}]}\n", []string{`4:17: ignore: "reason" is missing`, `4:17: ignore: "scope" is missing`, `4:34: until "2026-13-01" is not a day`}, ""},
+	{"sinks", one + "lint:\n  sinks:\n    - {at: auth, list: any_of}\n    - {at: example.com/auth.Require:0, list: all}\n    - {at: example.com/auth.Require:0}\n    - {list: grant}\n    - {at: (*example.com/auth.Guard.Require:0}\n", []string{
+		`6:12: sinks: "auth" is no place in Go code`, `7:46: list "all" is not known`, `8:12: sink "example.com/auth.Require:0" stands here already, on line 7`,
+		`9:7: sinks: "at" is missing`, `10:12: sinks: "(*example.com/auth.Guard.Require:0" is no place in Go code`},
+		"write the import path, the name, and for a parameter its position from 0, such as example.com/app/auth.Require:0"},
+	{"foreign", one + "lint: {foreign: [openid, \"urn:**\", \"a b\", \"a:**:b\", \"a**\", \"**\"]}\n", []string{
+		`4:36: foreign: "a b" is not a glob of names`, `4:43: foreign: "a:**:b" is not a glob of names`, `4:53: foreign: "a**" is not a glob of names`},
+		"write segments in which * stands for any text, and ** for the last to mean all below"},
 	{"lint of a name", some + "lint: {ignore: [{code: X, reason: y, scope: a:b}, {code: X, reason: y, scope: a:bd}, {code: X, reason: y, scope: a:old}]}\n", []string{
 		`7:79: ignore: "a:bd" is not declared`, `7:114: ignore: "a:old" is an alias`}, `write "a:b", or declare it under scopes`},
 

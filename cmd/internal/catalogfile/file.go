@@ -23,6 +23,8 @@ type File struct {
 	Endpoints []Endpoint       // in the order of the file
 	Presets   []Preset         // in the order of the file
 	Ignores   []Ignore         // in the order of the file
+	Sinks     []Sink           // in the order of the file
+	Foreign   []string         // globs, in the order of the file
 	Outputs   Outputs
 	Go        GoNames
 
@@ -128,6 +130,13 @@ type Ignore struct {
 	Scopes []scope.Pattern // the names that they are about
 	Reason string
 	Until  string // last day, as 2027-06-30; empty: for good
+}
+
+// A Sink is a place in Go code that takes scopes.
+type Sink struct {
+	Pos  Pos
+	At   string // such as example.com/app/auth.Require:0
+	List string // any_of, all_of or grant; empty: not known
 }
 
 // Outputs names what is generated from the file: paths relative to its folder,

@@ -16,7 +16,10 @@ func Load(path string) (analyzer.Project, error) {
 	if err != nil {
 		return analyzer.Project{}, err
 	}
-	project := analyzer.Project{Catalog: file.Catalog, Package: generated(file)}
+	project := analyzer.Project{Catalog: file.Catalog, Package: generated(file), Foreign: file.Foreign}
+	for _, sink := range file.Sinks {
+		project.Sinks = append(project.Sinks, analyzer.Sink{At: sink.At, List: analyzer.List(sink.List)})
+	}
 	for _, e := range file.Endpoints {
 		project.Endpoints = append(project.Endpoints, analyzer.Endpoint{
 			ID: e.ID, Method: e.Method, Path: e.Path, AnyOf: e.AnyOf, Public: e.Public,
