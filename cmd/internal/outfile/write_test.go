@@ -1,6 +1,7 @@
 package outfile_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,5 +60,38 @@ func TestReplacedNotRewritten(t *testing.T) {
 	n, err := f.Read(data)
 	if err != nil || string(data[:n]) != "old text" {
 		t.Errorf("got %q, %v", data[:n], err)
+	}
+}
+
+// TestCreate: a new file is written whole, and nothing that stands there is
+// replaced, whatever it is.
+func TestCreate(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "new")
+	if err := outfile.Create(path, []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	link, folder := filepath.Join(dir, "link"), filepath.Join(dir, "folder")
+	if err := os.Symlink(filepath.Join(dir, "nowhere"), link); err != nil {
+		t.Skip(err)
+	}
+	if err := os.Mkdir(folder, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	for _, taken := range []string{path, link, folder} {
+		var blocked *outfile.BlockedError
+		if err := outfile.Create(taken, []byte("second")); !errors.As(err, &blocked) || blocked.Advice == "" {
+			t.Errorf("Create(%s) = %v", taken, err)
+		}
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != "first" {
+		t.Errorf("%q, %v", data, err)
+	}
+	if err := outfile.Create(filepath.Join(dir, "none", "new"), nil); err == nil {
+		t.Error("a file in no folder")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 3 {
+		t.Errorf("%v, %v: something is left", entries, err)
 	}
 }
