@@ -10,7 +10,8 @@ const (
 	WriteAlbums Scope = "albums:wrte" // want `"albums:wrte".*"albums:write"`
 	ReadUsers   Scope = "users:read"
 	Offline     Scope = "offline"
-	Everything  Scope = "everything"   // want `"everything"`
+	None        Scope = "(no scope)"
+	Everything  Scope = "everything"
 	Store       Scope = "store:Read"   // want `"store:Read"`
 	LostType          = "artists:raed" // want `"artists:raed".*"artists:read"`
 )
