@@ -84,68 +84,6 @@
 // writes a wildcard for a scope, makes a duplicate case or map key in its
 // package, or touches a generated file.
 //
-// # Check handmade
-//
-// Reported is a scope that is matched by hand, with HasPrefix, Contains,
-// EqualFold, path.Match, a regular expression, or a comparison of what Split,
-// TrimSuffix or ToLower makes of it. Such code gets wildcards wrong, or takes one
-// name for another that begins like it. Pattern.Covers, Held.Allows and
-// Requirement.Check do not.
-//
-// A text is taken for a scope if its type says so, also behind a conversion or a
-// local variable. Or if its name does, as in token.Scope, claims["scp"] and
-// grantedPerms, and it is held against a constant that is a declared name or the
-// beginning of one, of two segments or more. A name that is only grouped, cut or
-// written in capitals is matched with nothing.
-//
-// Reported is also an answer that is thrown away: an error of what parses and
-// decides in this module, such as Catalog.ParseHeld, Requirement.Check and
-// policy.Create, and the bool of a question such as Held.Allows. Tests are left
-// out.
-//
-// # Check twolists
-//
-// Reported is a list of scopes that differs from another one in its package:
-// four names or more, most of them declared, more than half of them in both
-// lists. A list is a literal of a slice, array or map, a block of constants, or
-// the cases of a switch.
-//
-// Lists share names on purpose: an editor may do most of what an owner may. So
-// two are held against each other only if they are called the same but for words
-// such as all, valid and set, as AllScopes and validScopeSet are; or if one has an
-// unknown name, and the other a known one that is a slip away from it. Lists that
-// stand in one declaration are not, and wildcards do not count if one list has
-// none. It is reported once, at the shorter list.
-//
-// # Check constant
-//
-// Off unless the flag -scopes.constant is given. Reported is a literal that
-// equals a name for which there is a generated constant: in a generated package
-// that the package imports, or else in the one of the module's catalogue, if it
-// can be imported without a cycle.
-//
-// The fix writes the constant, and imports its package. It keeps every type: in
-// place of a string stands string(permissions.OrderRead), which is still
-// constant, and a conversion such as scope.Scope("shop:order:read") is replaced
-// whole. An untyped constant declaration would get a type by it, so there is no
-// fix. Generated files are left alone. Generate the package before you apply
-// fixes: its constants are told from the catalogue.
-//
-// # Check routes
-//
-// Reported is a route that does not require what the endpoint of the catalogue
-// with its method and path does, or nothing at all where others of its package
-// have requirements. Routes are registered with net/http, chi, or the mux of
-// policy/httppolicy; prefixes, groups, middlewares, loops over tables, and routers
-// that are handed to other functions of the package are followed.
-//
-// A requirement is one of policy.Requirement, or constant scopes that are given
-// to a function which is called after them, such as RequireScope. Where anything
-// else may check scopes, as in the handler or in code that was not seen, nothing
-// is reported; nor for a route that is no endpoint. That an endpoint has no route
-// is reported only in a program none of whose other packages can have it. For
-// whole programs there is the command scopevet routes.
-//
 // # Check catalogue
 //
 // A catalogue that cannot be used is reported at the package clause. The
@@ -213,39 +151,78 @@
 //
 // Correct the fixed part, or better, use the generated constants.
 //
+// # Check handmade
+//
+// Reported is a scope that is matched by hand, with HasPrefix, Contains,
+// EqualFold, path.Match, a regular expression, or a comparison of what Split,
+// TrimSuffix or ToLower makes of it. Such code gets wildcards wrong, or takes one
+// name for another that begins like it. Pattern.Covers, Held.Allows and
+// Requirement.Check do not.
+//
+//	strings.Contains(token.Scope, "shop:order:read") // ask Held.Allows
+//
+// A text is taken for a scope if its type says so, also behind a conversion or a
+// local variable. Or if its name does, as in token.Scope, claims["scp"] and
+// grantedPerms, and it is held against a constant that is a declared name or the
+// beginning of one, of two segments or more. A name that is only grouped, cut or
+// written in capitals is matched with nothing.
+//
+// Reported is also an answer that is thrown away: an error of what parses and
+// decides in this module, such as Catalog.ParseHeld, Requirement.Check and
+// policy.Create, and the bool of a question such as Held.Allows. Tests are left
+// out.
+//
 // # Check constant
 //
-// A literal has a generated constant, which the compiler would check. It is off
-// by default, because it is about taste until the next name is renamed.
+// Off unless the flag -scopes.constant is given. Reported is a literal that
+// equals a name for which there is a generated constant: in a generated package
+// that the package imports, or else in the one of the module's catalogue, if it
+// can be imported without a cycle.
 //
 //	held.Allows("shop:order:read") // shopscope.OrderRead
 //
-// The fix writes the constant and imports its package, and is offered only where
-// that import makes no cycle:
+// The fix writes the constant, and imports its package. It keeps every type: in
+// place of a string stands string(permissions.OrderRead), which is still
+// constant, and a conversion such as scope.Scope("shop:order:read") is replaced
+// whole. An untyped constant declaration would get a type by it, so there is no
+// fix. Generated files are left alone. Generate the package before you apply
+// fixes: its constants are told from the catalogue.
 //
 //	T="$(go tool -n scopevet)" && go vet -vettool="$T" -scopes.constant -fix ./...
 //
 // # Check routes
 //
-// Routes that are registered with net/http, chi or httppolicy are held against
-// the endpoints of the catalogue: a route without a requirement, one whose
-// requirement differs from what the catalogue says, an endpoint that no route
-// serves.
+// Reported is a route that does not require what the endpoint of the catalogue
+// with its method and path does, or nothing at all where others of its package
+// have requirements. Routes are registered with net/http, chi, or the mux of
+// policy/httppolicy; prefixes, groups, middlewares, loops over tables, and routers
+// that are handed to other functions of the package are followed.
 //
 //	mux.Handle("POST /orders", guard(shopscope.OrderRead, create)) // wants OrderCreate
 //
-// Correct the one that is wrong. "scopevet routes" prints the table that the
-// code enforces.
+// A requirement is one of policy.Requirement, or constant scopes that are given
+// to a function which is called after them, such as RequireScope. Where anything
+// else may check scopes, as in the handler or in code that was not seen, nothing
+// is reported; nor for a route that is no endpoint. That an endpoint has no route
+// is reported only in a program none of whose other packages can have it. For
+// whole programs there is the command scopevet routes.
 //
 // # Check twolists
 //
-// Two lists in one program hold mostly the same names of the catalogue and
-// differ in a few: one was changed, and its copy was not.
+// Reported is a list of scopes that differs from another one in its package:
+// four names or more, most of them declared, more than half of them in both
+// lists. A list is a literal of a slice, array or map, a block of constants, or
+// the cases of a switch.
 //
-//	var read = []string{"shop:order:read", "shop:stock:count"}
-//	var shown = []string{"shop:order:read", "shop:stock:read"}
+//	var AllScopes = []string{…22 names…}
+//	var validScopeSet = map[string]bool{…20 of them…}
 //
-// Make one of them from the other, or both from the catalogue.
+// Lists share names on purpose: an editor may do most of what an owner may. So
+// two are held against each other only if they are called the same but for words
+// such as all, valid and set, as AllScopes and validScopeSet are; or if one has an
+// unknown name, and the other a known one that is a slip away from it. Lists that
+// stand in one declaration are not, and wildcards do not count if one list has
+// none. It is reported once, at the shorter list.
 //
 // # Check directive
 //

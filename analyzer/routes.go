@@ -53,11 +53,13 @@ type RouteFault struct {
 func Routes(sources []Source, project Project) RouteTable {
 	var list []routes.Source
 	s := &words.Sources{}
-	none := func() (scope.Catalog, error) { return scope.Catalog{}, nil }
 	for _, src := range sources {
-		declares := func(text string) bool { _, err := project.Catalog.Resolve(text); return err == nil }
-		if known, err := s.Vocabulary(src.Types, none); err == nil && known != nil {
+		var declares func(text string) bool
+		known, err := s.Vocabulary(src.Types, func() (scope.Catalog, error) { return project.Catalog, nil })
+		if err == nil && known != nil {
 			declares = known.Declares
+		} else {
+			declares = func(string) bool { return false }
 		}
 		list = append(list, routes.Source{Fset: src.Fset, Files: src.Files, Pkg: src.Types, Info: src.Info, IsScope: declares})
 	}
