@@ -12,11 +12,13 @@ const usage = `scopevet reports scope names in Go code that the catalogue does n
 Usage:
     T="$(go tool -n scopevet)" && go vet -vettool="$T" ./...
     scopevet [flags] packages
+    scopevet routes [-json] [--check] packages
     scopevet help [check]
 
 The first form is for CI: the go command stores results and checks again only
 what changed. Keep both halves of the line: without a tool, go vet passes.
-The second checks by itself and stores nothing.
+The second checks by itself and stores nothing. The third prints which routes
+the code serves and what each requires; see scopevet routes -h.
 
     -format F         text, json, sarif or github; github is the default in a
                       GitHub job, text elsewhere
