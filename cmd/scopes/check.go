@@ -48,6 +48,11 @@ on purpose. The reason is for who reads the line: any words, behind a space. An
 ignore without one is a finding itself, and the line is judged. In the catalogue,
 lint: {ignore: [{code: CODE, scope: NAME, reason: WHY}]} does the same.
 
+With --fix it first repairs what it tells and what has one obvious repair: names
+one or two letters away from exactly one other, wildcards that endpoints require
+beside a scope, the order, and slips in descriptions. Comments and blank lines
+stay as they are.
+
 The first ` + strconv.Itoa(docrules.MostSuggested) + ` different unknown names come with a suggestion, where there is one.`,
 		Example: `    scopes check
     scopes check README.md docs
@@ -57,6 +62,7 @@ The first ` + strconv.Itoa(docrules.MostSuggested) + ` different unknown names c
 	flags := cmd.Flags()
 	flags.StringVar(&f.profile, "profile", string(catalogrules.Standard), "what to tell: minimal (errors), standard (and warnings) or strict (and notes)")
 	flags.StringVar(&f.format, "format", "", "text, json, sarif or github (the default in a GitHub job; text elsewhere)")
+	flags.BoolVar(&f.fix, "fix", false, "first repair what has one obvious repair, in place")
 	flags.StringVar(&f.failOn, "fail-on", report.Error.String(), "the mildest `level` that makes the exit code 1: error, warn or info")
 	for name, values := range map[string][]string{
 		"profile": {"minimal", "standard", "strict"},
@@ -112,6 +118,11 @@ func (a *app) check(paths []string, f checkFlags) error {
 	r, err := a.newReview(f)
 	if err != nil {
 		return err
+	}
+	if f.fix {
+		if err := r.fix(paths); err != nil {
+			return err
+		}
 	}
 	file, err := a.load()
 	if err == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/doctable"
 	"github.com/payconex/scopes/cmd/internal/htmlpage"
+	"github.com/payconex/scopes/scope"
 )
 
 // Exit codes; usage says what they mean.
@@ -78,7 +79,23 @@ func oneLine(message string) string {
 	if !ok {
 		return message
 	}
-	return fmt.Sprintf("%s (did you mean %s?)", message, strings.ReplaceAll(quoteAll(strings.Fields(near)), ", ", " or "))
+	_, word, _ := strings.Cut(message, `"`)
+	word, _, _ = strings.Cut(word, `"`)
+	return fmt.Sprintf("%s (did you mean %s?)", message, strings.ReplaceAll(quoteAll(nearest(word, strings.Fields(near))), ", ", " or "))
+}
+
+// nearest returns those of options that are nearest to word.
+func nearest(word string, options []string) (near []string) {
+	best := -1
+	for _, o := range options {
+		switch d := scope.Distance(word, o); {
+		case best < 0 || d < best:
+			best, near = d, []string{o}
+		case d == best:
+			near = append(near, o)
+		}
+	}
+	return near
 }
 
 // tell prints an error: each of several by itself, with its hint.

@@ -104,8 +104,8 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.catalog, "catalog", "", "the catalogue `file` (default: the nearest scopes.yaml)")
 	flags.Int64Var(&a.maxSize, "max-size", catalogfile.DefaultMaxSize, "the most `bytes` that the catalogue may have")
 	_ = root.MarkPersistentFlagFilename("catalog", "yaml", "yml") // the flag exists
-	root.AddCommand(a.initCommand(), a.checkCommand(), a.ruleCommand(), a.genCommand(), a.docsCommand(), a.listCommand(),
-		a.explainCommand(), a.diffCommand(), a.leastCommand(), a.openapiCommand())
+	root.AddCommand(a.initCommand(), a.checkCommand(), a.ruleCommand(), a.fmtCommand(), a.genCommand(), a.docsCommand(),
+		a.listCommand(), a.explainCommand(), a.diffCommand(), a.leastCommand(), a.openapiCommand())
 	return root
 }
 

@@ -147,10 +147,6 @@ func (x *index) families() (list []*node) {
 	return list
 }
 
-func (x *index) sees(audience scope.Audience, s *catalogfile.Scope) bool {
-	return x.rank[s.Audience] <= x.rank[audience]
-}
-
 // habit reports whether so many of all are what a catalogue usually does.
 func habit(some, all int) bool { return some >= 2 && 2*some > all }
 
