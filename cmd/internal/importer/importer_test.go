@@ -188,6 +188,8 @@ func TestQuestions(t *testing.T) {
 			[]string{"`s:order:raed` in a.md:6 stands one letter from `s:order:read`: it is recorded as a typo. Right?"}},
 		{"two of a kind", []Source{{"a.md", []byte(table("s:orders:read", "s:orderz:read"))}}, "s:orders:read s:orderz:read",
 			[]string{"`s:orderz:read` in a.md:4 stands one letter from `s:orders:read` in a.md:3: both are scopes now. Is one a typo?"}},
+		{"two of a kind in two files", []Source{{"a.md", []byte(table("s:orders:read", "s:orderz:read"))}, {"b.md", []byte(table("s:orders:read", "s:orderz:read"))}, {"c.md", []byte(table("s:orders:read"))}}, "s:orders:read s:orderz:read",
+			[]string{"`s:orderz:read` in a.md:4 stands one letter from `s:orders:read` in a.md:3: both are scopes now. Is one a typo?"}},
 		{"singular and plural, and versions", []Source{{"a.md", []byte(table("s:order:read", "s:orders:read", "s:v1:read", "s:v2:read"))}}, "s:order:read s:orders:read s:v1:read s:v2:read", nil},
 		{"what is used and in no list", []Source{{"a.md", []byte(table("s:a", "s:b") + "\nUse s:strange.\n")}}, "s:a s:b",
 			[]string{"`s:strange` in a.md:6 stands in no list: it was left out. Is it a scope?"}},
