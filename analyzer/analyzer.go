@@ -123,7 +123,7 @@ func check(p *lint.Pass, sinks []Sink, foreign []string) {
 	c := &checker{
 		Pass:      p,
 		places:    found,
-		isForeign: foreignNames(foreign),
+		isForeign: lint.Foreign(foreign),
 		known:     map[string]words.Suggestion{},
 		reported:  map[*types.Const]bool{},
 	}

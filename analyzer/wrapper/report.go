@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/payconex/scopes/analyzer"
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
@@ -18,7 +20,7 @@ import (
 
 // report holds the constants that flow into places that take scopes against the
 // catalogue.
-func (b *builder) report(s *words.Sources, lookup func() (scope.Catalog, error), direct *analysis.Analyzer) {
+func (b *builder) report(w *finder) {
 	var stored []store
 	for _, s := range b.stored {
 		if _, ok := b.found[s.into]; ok && s.into.obj.Pkg() != nil {
@@ -28,27 +30,60 @@ func (b *builder) report(s *words.Sources, lookup func() (scope.Catalog, error),
 	if len(stored) == 0 {
 		return
 	}
-	known, err := s.Vocabulary(b.pass.Pkg, lookup)
+	project := sync.OnceValues(func() (analyzer.Project, error) {
+		if w.config.Lookup == nil {
+			return analyzer.Project{}, nil
+		}
+		return w.config.Lookup(lint.Dir(b.pass))
+	})
+	known, err := w.words.Vocabulary(b.pass.Pkg, func() (scope.Catalog, error) {
+		file, err := project()
+		return file.Catalog, err
+	})
 	if err != nil || known == nil {
 		return // which the other analyzer reports
 	}
-	p := &lint.Pass{Pass: b.pass, Words: known}
+	// Comments that ignore nothing are the other analyzer's business, too.
+	p := &lint.Pass{Pass: b.pass, Words: known, Off: w.off(), Skip: w.skip(b.pass)}
+	defer p.Done()
+	file, err := project()
+	if err != nil {
+		return
+	}
+	isForeign := lint.Foreign(slices.Concat(w.config.Foreign, file.Foreign))
+	direct := sync.OnceValue(func() []analysis.Diagnostic { return b.reportedBy(w.direct) })
 	reported := map[ast.Expr]bool{}
-	var others []analysis.Diagnostic
-	asked := false
 	for _, s := range stored {
-		message, ok := b.judge(known, s)
-		if !ok || reported[s.expr] {
+		if reported[s.expr] || isForeign(b.text(s)) {
 			continue
 		}
-		if !asked {
-			asked, others = true, b.reportedBy(direct)
-		}
-		if !b.overlaps(others, s) {
+		if m, ok := b.judge(known, s); ok && !b.overlaps(direct(), s) {
 			reported[s.expr] = true
-			p.Report(message.check, s.expr, message.text, b.fix(s, message)...)
+			p.Report(m.check, s.expr, m.text, b.fix(s, m)...)
 		}
 	}
+}
+
+// off returns the checks that report nothing here.
+func (w *finder) off() map[lint.Check]bool {
+	off := map[lint.Check]bool{lint.Directive: true}
+	for name, on := range w.config.Checks {
+		off[lint.Check(name)] = off[lint.Check(name)] || !on
+	}
+	return off
+}
+
+func (w *finder) skip(pass *analysis.Pass) func(*ast.File) bool {
+	if w.tests {
+		return nil
+	}
+	return func(file *ast.File) bool {
+		return strings.HasSuffix(pass.Fset.PositionFor(file.Package, false).Filename, "_test.go")
+	}
+}
+
+func (b *builder) text(s store) string {
+	return constant.StringVal(b.pass.TypesInfo.Types[s.expr].Value)
 }
 
 // reportedBy runs the analyzer whose findings are not to be repeated. It is
@@ -94,32 +129,31 @@ type message struct {
 
 // judge returns what is wrong with a constant that takes scopes.
 func (b *builder) judge(known *words.Vocabulary, s store) (message, bool) {
-	t := b.found[s.into]
-	text := constant.StringVal(b.pass.TypesInfo.Types[s.expr].Value)
+	t, text := b.found[s.into], b.text(s)
 	if text == "" || slices.Contains(t.Except, text) {
 		return message{}, false
 	}
 	fits := func(name scope.Pattern) bool { return t.Kind&asPattern != 0 || !name.IsWildcard() }
+	if entry, ok := known.Entry(text); ok && entry.Deprecated() {
+		return message{check: lint.Deprecated, text: "deprecated scope " + strconv.Quote(text) + b.where(s)}, true
+	}
 	if known.Declares(text) {
-		if fits(scope.Pattern(text)) {
-			return message{}, false
-		}
-		return message{check: lint.Wildcard, text: "wildcard " + strconv.Quote(text) + b.where(s) + ", where one scope is required"}, true
+		return message{check: lint.Wildcard, text: "wildcard " + strconv.Quote(text) + b.where(s) + ", where one scope is wanted"}, !fits(scope.Pattern(text))
 	}
 	if target, ok := known.Alias(text); ok {
-		return message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + " (an alias: write " + strconv.Quote(target) + ")"}, true
+		return message{check: lint.Deprecated, text: "deprecated spelling " + strconv.Quote(text) + b.where(s) + ": write " + strconv.Quote(target), sure: target}, true
 	}
 	suggested := known.Suggest(text, fits)
-	names := suggested.Names
-	if !t.Sure && (known.IsParent(text) || len(names) == 0 && known.Root(text) == words.NoRoot) {
+	if !t.Sure && (known.IsParent(text) || len(suggested.Names) == 0 && known.Root(text) == words.NoRoot) {
 		return message{}, false
 	}
-	m := message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text) + b.where(s) + scope.DidYouMean(names)}
+	m := message{check: lint.Unknown, text: "unknown scope " + strconv.Quote(text)}
 	if _, err := scope.ParsePattern(text); err != nil {
-		m = message{check: lint.Malformed, text: "malformed scope " + err.Error() + b.where(s) + scope.DidYouMean(names)}
+		m = message{check: lint.Malformed, text: "malformed scope " + err.Error()}
 	}
-	if suggested.Sure && len(names) == 1 {
-		m.sure = string(names[0])
+	m.text += b.where(s) + scope.DidYouMean(suggested.Names)
+	if suggested.Sure {
+		m.sure = string(suggested.Names[0])
 	}
 	return m, true
 }

@@ -6,9 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer"
-	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/words"
-	"github.com/payconex/scopes/scope"
 )
 
 // Analyzer is the analyzer without any configuration, for nogo and other hosts
@@ -25,27 +23,34 @@ holds the constants that are passed to them against the catalogue.`
 // New returns an analyzer that takes names from where config says. It reports
 // what package analyzer, with the same configuration, does not.
 func New(config analyzer.Config) *analysis.Analyzer {
-	s := &words.Sources{Catalogs: config.Catalogs}
-	direct := analyzer.New(config)
-	return &analysis.Analyzer{
+	w := &finder{
+		config: config,
+		words:  &words.Sources{Catalogs: config.Catalogs},
+		direct: analyzer.New(config),
+	}
+	a := &analysis.Analyzer{
 		Name:      "wrapper",
 		Doc:       doc,
-		URL:       direct.URL,
+		URL:       w.direct.URL,
 		FactTypes: []analysis.Fact{new(takesScopes), new(holdsScopes)},
 		Run: func(pass *analysis.Pass) (any, error) {
-			run(pass, s, func() (scope.Catalog, error) {
-				if config.Lookup == nil {
-					return scope.Catalog{}, nil
-				}
-				project, err := config.Lookup(lint.Dir(pass))
-				return project.Catalog, err
-			}, direct)
+			w.run(pass)
 			return nil, nil // never an error: go vet replays one as success
 		},
 	}
+	a.Flags.BoolVar(&w.tests, "tests", true, "check test files")
+	return a
 }
 
-func run(pass *analysis.Pass, s *words.Sources, lookup func() (scope.Catalog, error), direct *analysis.Analyzer) {
+// A finder is the analyzer for one configuration.
+type finder struct {
+	config analyzer.Config
+	words  *words.Sources
+	direct *analysis.Analyzer // whose findings are not repeated
+	tests  bool
+}
+
+func (w *finder) run(pass *analysis.Pass) {
 	if isOurs(pass.Pkg.Path()) || !concerned(pass) || words.IsGenerated(pass.Pkg) {
 		return
 	}
@@ -53,7 +58,7 @@ func run(pass *analysis.Pass, s *words.Sources, lookup func() (scope.Catalog, er
 	b.importFields()
 	b.solve()
 	b.export()
-	b.report(s, lookup, direct)
+	b.report(w)
 }
 
 // concerned reports whether anything may be found in the package: it has to

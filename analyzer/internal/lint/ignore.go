@@ -2,11 +2,13 @@ package lint
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // An ignore is a comment that says to report nothing on some lines of a file.
@@ -152,7 +154,7 @@ func (p *Pass) unusedIgnores() {
 		case p.Off[Directive]:
 		case i.reason == "":
 			p.Directive(at, "an ignore without a reason ignores nothing: say why, as in //scope:ignore names of another system")
-		case !i.used && i.ours && !p.Partial:
+		case !i.used && i.ours && !p.Partial && !p.hands(i):
 			p.Directive(at, "this ignore ignores nothing: remove it")
 		}
 	}
@@ -170,4 +172,61 @@ func (p *Pass) Directive(at analysis.Range, message string) {
 		URL:      "#hdr-Check_" + string(Directive),
 		Message:  message + " [" + string(Directive) + "]",
 	})
+}
+
+// hands reports whether something on the lines of an ignore hands a constant
+// string that is no declared name to a function that is not of the standard
+// library. Whether that takes scopes may be known to the analyzer of package
+// wrapper alone, which has facts; so the comment may be about what it finds.
+func (p *Pass) hands(i *ignore) bool {
+	found := false
+	for _, file := range p.Files {
+		if file.FileStart > i.comment.Pos() || i.comment.Pos() >= file.FileEnd {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || found || p.line(n.End()) < i.from || p.line(n.Pos()) > i.to {
+				return false
+			}
+			if call, ok := n.(*ast.CallExpr); ok && p.isElsewhere(call) {
+				for _, arg := range call.Args {
+					found = found || p.mayBeScope(arg)
+				}
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// isElsewhere reports whether a call is of a function that is known and not of
+// the standard library.
+func (p *Pass) isElsewhere(call *ast.CallExpr) bool {
+	f := typeutil.Callee(p.TypesInfo, call)
+	if f == nil || f.Pkg() == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(f.Pkg().Path(), "/")
+	return f.Pkg() == p.Pkg || strings.Contains(first, ".")
+}
+
+// mayBeScope reports whether a constant string that is no declared name is in e.
+func (p *Pass) mayBeScope(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		e, ok := n.(ast.Expr)
+		if !ok || found {
+			return !found
+		}
+		value := p.TypesInfo.Types[e].Value
+		if value == nil {
+			return true
+		}
+		if value.Kind() == constant.String {
+			text := constant.StringVal(value)
+			found = text != "" && (p.Words == nil || !p.Words.Declares(text))
+		}
+		return false
+	})
+	return found
 }

@@ -1,10 +1,10 @@
-package analyzer
+package lint
 
 import "strings"
 
-// foreignNames returns what tells the names that globs match: by segments,
+// Foreign returns what tells the names that globs match: by segments,
 // where * is one segment or a part of one, and ** at the end any number.
-func foreignNames(globs []string) func(name string) bool {
+func Foreign(globs []string) func(name string) bool {
 	var split [][]string
 	for _, glob := range globs {
 		split = append(split, strings.Split(glob, ":"))
