@@ -40,6 +40,23 @@ func module(t *testing.T) (digest string) {
 
 type settings = map[string]any
 
+// TestChecks: what the settings switch is switched, and the rest is as it is.
+func TestChecks(t *testing.T) {
+	linter, err := golangci.New(settings{"checks": settings{"constant": true, "handmade": false}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	analyzers, err := linter.BuildAnalyzers()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"constant": "true", "handmade": "false", "unknown": "true"} {
+		if got := analyzers[0].Flags.Lookup(name).Value.String(); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+}
+
 // TestSettings makes the linter as golangci-lint does, from what it has read of
 // its configuration.
 func TestSettings(t *testing.T) {
