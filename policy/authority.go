@@ -113,11 +113,8 @@ func (a *authority) add(now time.Time, holder string, layer Key) {
 	a.layers = append(a.layers, layer)
 }
 
-// held returns what all layers hold.
+// held returns what all layers hold. There is one at least, or a fault instead.
 func (a *authority) held() scope.Held {
-	if len(a.layers) == 0 {
-		return scope.Held{}
-	}
 	held := a.layers[0].Held
 	for _, layer := range a.layers[1:] {
 		held = held.Intersect(layer.Held)
@@ -159,8 +156,8 @@ func (a *authority) heldChildren(entry scope.Entry) (children int, names []scope
 // ungrantable returns a fault for each audience that may not be given entry.
 func (a *authority) ungrantable(entry scope.Entry) []error {
 	var faults []error
-	for i, audience := range a.audiences {
-		if slices.Contains(a.audiences[:i], audience) || entry.GrantableTo(audience) {
+	for _, audience := range a.audiences {
+		if entry.GrantableTo(audience) {
 			continue
 		}
 		if entry.Deprecated() {

@@ -25,7 +25,7 @@ func TestHeldFromToken(t *testing.T) {
 		{`{"scope":"shop:order:read","scope":"shop:admin"}`, "", false},
 		{`{"sub":"a","scope":"shop:order:read","sub":"b"}`, "", false},
 		{`{"scope":["shop:order:read shop:admin"]}`, "", false}, {`{"scope":["shop:order:read",null]}`, "", false},
-		{`{"scope":["","shop:order:read"]}`, "", false}, {`{"scope":[["shop:order:read"]]}`, "", false},
+		{`{"scope":[""]}`, "", false}, {`{"scope":["","shop:order:read"]}`, "", false}, {`{"scope":[["shop:order:read"]]}`, "", false},
 		{`{"scope":true}`, "", false}, {`{"scope":1}`, "", false}, {`{"scope":{"a":"shop:admin"}}`, "", false},
 		{`{"scope":" "}`, "", false}, {`{"scope":"shop:order:read\u00a0shop:admin"}`, "", false}, {"{\"scope\":\"shop:order:read \xff\"}", "", false},
 		{`[]`, "", false}, {`"shop:admin"`, "", false}, {``, "", false}, {`{"scope":"shop:admin"} {}`, "", false},
@@ -35,6 +35,14 @@ func TestHeldFromToken(t *testing.T) {
 		if (err == nil) != tc.ok || held.Set().String() != tc.want {
 			t.Errorf("%.60s: {%s}, %v", tc.claims, held.Set(), err)
 		}
+	}
+}
+
+// TestFirstRepeatedMemberIsNamed checks which of two faults a token is refused for.
+func TestFirstRepeatedMemberIsNamed(t *testing.T) {
+	_, err := policy.HeldFromToken(shopCatalog(t), []byte(`{"a":1,"b":1,"b":2,"a":2}`))
+	if want := `claims: member "b" stands twice`; err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
 	}
 }
 

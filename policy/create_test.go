@@ -180,6 +180,22 @@ func TestCreateFaultsAreTyped(t *testing.T) {
 	}
 }
 
+// TestDeprecatedHints checks the next step for a name with replacements and one
+// without.
+func TestDeprecatedHints(t *testing.T) {
+	for _, tc := range []struct {
+		uses []scope.Pattern
+		want string
+	}{
+		{[]scope.Pattern{"a:b", "a:c"}, `ask for "a:b", "a:c"`},
+		{nil, "ask for something else; the catalogue names no replacement"},
+	} {
+		if got := (&policy.DeprecatedError{Name: "a:old", Uses: tc.uses}).Hint(); got != tc.want {
+			t.Errorf("%q: %s, want %s", tc.uses, got, tc.want)
+		}
+	}
+}
+
 func TestCreateGrants(t *testing.T) {
 	catalog := shopCatalog(t)
 	holder := everything(catalog)

@@ -48,8 +48,9 @@ func strict(text string) bool {
 	return text[len(text)-1] == 'Z' || offset[1:3] < "24" && offset[4] < '6'
 }
 
-// writable reports whether RFC 3339 can say when: its years have four digits.
-func (e Expiry) writable() bool { return e.never || e.at.Year() >= 0 && e.at.Year() <= 9999 }
+// writable reports whether RFC 3339 can say when: its years have four digits. (The
+// moment of never is the zero one.)
+func (e Expiry) writable() bool { return e.at.Year() >= 0 && e.at.Year() <= 9999 }
 
 // Passed reports whether a key with this expiry has stopped working at now.
 func (e Expiry) Passed(now time.Time) bool { return !e.never && !now.Before(e.at) }
@@ -57,7 +58,7 @@ func (e Expiry) Passed(now time.Time) bool { return !e.never && !now.Before(e.at
 // Outlives reports whether e is later than other.
 func (e Expiry) Outlives(other Expiry) bool {
 	if e.never || other.never {
-		return e.never && !other.never
+		return !other.never
 	}
 	return e.at.After(other.at)
 }

@@ -57,10 +57,10 @@ func Explain(key Key, requirement Requirement, audience scope.Audience) Explanat
 
 // Reason says in a few words why, without naming what is held.
 func (e Explanation) Reason() string {
-	if e.Allowed && e.Requirement.IsPublic() {
-		return "public"
-	}
 	if e.Allowed {
+		if e.Requirement.IsPublic() {
+			return "public"
+		}
 		return "covered"
 	}
 	if len(e.Missing) == 0 {
@@ -141,16 +141,12 @@ func explainAll(parts []Requirement, held scope.Held, audience scope.Audience) w
 	return w
 }
 
-// explainAny explains the part that is met, or else the one that takes the
-// fewest names to fix, or else to meet.
+// explainAny explains the part that takes the fewest names to fix, or else to
+// meet. That is one that is met, which takes none, if there is any.
 func explainAny(parts []Requirement, held scope.Held, audience scope.Audience) why {
 	best := parts[0].explain(held, audience)
 	for _, p := range parts {
-		part := p.explain(held, audience)
-		if p.met(held) {
-			return part
-		}
-		if part.easier(best) {
+		if part := p.explain(held, audience); part.easier(best) {
 			best = part
 		}
 	}

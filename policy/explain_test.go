@@ -150,6 +150,26 @@ func TestExplanationLogsNothingHeld(t *testing.T) {
 	}
 }
 
+func TestReason(t *testing.T) {
+	catalog := shopCatalog(t)
+	admin := policy.Must(policy.AllOf(catalog, "shop:admin"))
+	for _, tc := range []struct {
+		need policy.Requirement
+		held string
+		want string
+	}{
+		{policy.Public(), "shop:admin", "public"}, {admin.Or(policy.Public()), "", "public"},
+		{admin, "shop:admin", "covered"}, {admin, "", "missing shop:admin"}, {policy.Requirement{}, "shop:admin", "nobody is allowed"},
+	} {
+		if got := policy.Explain(policy.Key{Held: catalog.HoldText([]string{tc.held})}, tc.need, "public").Reason(); got != tc.want {
+			t.Errorf("%s with %q: %s, want %s", tc.need, tc.held, got, tc.want)
+		}
+	}
+	if got := (policy.Explanation{}).Reason(); got != "nobody is allowed" {
+		t.Errorf("the zero explanation: %s", got)
+	}
+}
+
 func ExampleExplain() {
 	catalog := shopCatalog(&testing.T{})
 	key := policy.Key{ID: "key_1", Held: catalog.HoldText([]string{"shop:order:*"})}

@@ -111,7 +111,7 @@ func eachMember(data []byte, limit int, visit func(name string, value json.RawMe
 		return fmt.Errorf("JSON of more than %d bytes", limit)
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
+	if t, _ := dec.Token(); t != json.Delim('{') { // nil if there is none
 		return fmt.Errorf("not a JSON object")
 	}
 	seen := map[string]bool{}

@@ -70,6 +70,43 @@ func TestParseRequestRefusesWhatIsNoObject(t *testing.T) {
 	}
 }
 
+// TestParseRequestSaysWhere checks that what cannot be read is named.
+func TestParseRequestSaysWhere(t *testing.T) {
+	for data, want := range map[string]string{
+		`{"label":"x","scopes":[}`: `member "scopes": `,
+		`[]`:                       "not a JSON object",
+		`{"label":"x"}{}`:          "text after the JSON object",
+	} {
+		if _, err := policy.ParseRequest([]byte(data)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", data, err, want)
+		}
+	}
+}
+
+// TestSuggestionsAreBounded asks for many unknown and malformed names: each is
+// refused for what it is, but to suggest something takes time.
+func TestSuggestionsAreBounded(t *testing.T) {
+	var texts []string
+	for i := range 30 {
+		texts = append(texts, fmt.Sprintf("shop:order:rea%d", i%10)+strings.Repeat("x", i/10), fmt.Sprintf(":%d", i))
+	}
+	_, err := policy.Create(wants(texts...), now, everything(shopCatalog(t)))
+	var refused *policy.GrantError
+	if !errors.As(err, &refused) || len(refused.Faults) != len(texts) {
+		t.Fatalf("%v", err)
+	}
+	for i, fault := range refused.Faults {
+		var unknown *scope.UnknownError
+		var malformed *scope.SyntaxError
+		if errors.As(fault, &unknown) != (i%2 == 0) || errors.As(fault, &malformed) != (i%2 == 1) {
+			t.Fatalf("fault %d: %v", i, fault)
+		}
+		if unknown != nil && (len(unknown.Suggestions) > 0) != (i < 20) {
+			t.Errorf("fault %d suggests %q", i, unknown.Suggestions)
+		}
+	}
+}
+
 // TestMembersAreBounded goes up to the limit of members and beyond.
 func TestMembersAreBounded(t *testing.T) {
 	for _, tc := range []struct {

@@ -132,7 +132,7 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 	if enabled || extended || strict {
 		faults = append(faults, a.uncoveredOf(target)...)
 	}
-	if enabled || extended || widened {
+	if enabled || widened { // who extends it has been asked so above
 		faults = append(faults, a.outlived(g.expires)...)
 	}
 	if len(faults) > 0 {

@@ -84,6 +84,8 @@ func TestUpdate(t *testing.T) {
 			[]string{`"shop:pay:refund" is not grantable to audience "public"`, `"shop:order:read" is not held by "key_h"`}},
 		{"disable a stronger key", clerk, strong, policy.Change{Disabled: ptr(true)}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
+		{"relabel a stronger key that is off", clerk, off, policy.Change{Label: ptr("new")}, nil,
+			[]string{`"shop:pay:*" is not held by "key_h"`}},
 		{"enable a stronger key", clerk, off, policy.Change{Disabled: ptr(false)},
 			[]string{`"shop:pay:*" is not held by "key_h"`}, []string{`"shop:pay:*" is not held by "key_h"`}},
 		{"extend a weaker key", clerk, dying, policy.Change{Expires: ptr(policy.Never())}, nil, nil},

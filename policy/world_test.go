@@ -204,6 +204,9 @@ func checkWitnesses(t *testing.T, catalog scope.Catalog, holder policy.Holder, e
 				t.Fatalf("not grantable: %#v", fault)
 			}
 		case *policy.ReachesHiddenError:
+			if entry, _ := catalog.Lookup(fault.Name); !entry.DeclaredGrantable() || len(fault.Hidden) == 0 {
+				t.Fatalf("%#v", fault)
+			}
 			for _, name := range fault.Hidden {
 				if entry, ok := catalog.Lookup(name); !ok || !fault.Name.Covers(name) || entry.DeclaredGrantable() && slices.Index(smallAudiences, entry.Audience()) <= slices.Index(smallAudiences, holder.Audience) {
 					t.Fatalf("%q hides %q of audience %q", fault.Name, name, entry.Audience())

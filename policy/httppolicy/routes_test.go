@@ -27,6 +27,7 @@ func TestCheckRoutesBothWays(t *testing.T) {
 		{"no route", routes(httppolicy.Route{"GET /payments/{id}", canRead}), []policy.Endpoint{read, update}, []string{`route "PATCH /keys/{id}" is endpoint "update" but has no route`}},
 		{"no routes", nil, []policy.Endpoint{read, update}, []string{
 			`route "GET /payments/{payment_id}" is endpoint "read" but has no route`, `route "PATCH /keys/{id}" is endpoint "update" but has no route`}},
+		{"another path", routes(httppolicy.Route{"GET /payouts/{id}", canRead}), []policy.Endpoint{read}, []string{`route "GET /payments/{payment_id}" is endpoint "read" but has no route`}},
 		{"another method", routes(httppolicy.Route{"POST /payments/{id}", canRead}), []policy.Endpoint{read}, []string{`route "GET /payments/{payment_id}" is endpoint "read" but has no route`}},
 		{"one segment is not all", routes(httppolicy.Route{"GET /payments/{id...}", canRead}), []policy.Endpoint{read}, []string{`route "GET /payments/{payment_id}" is endpoint "read" but has no route`}},
 		{"the root is no parameter", routes(httppolicy.Route{"GET /{$}", canRead}, httppolicy.Route{"GET /{x}", canRead}), nil, nil},
