@@ -3,6 +3,7 @@ package httppolicy_test
 import (
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -53,11 +54,29 @@ func TestMapping(t *testing.T) {
 			m.HandleEndpoints([]policy.Endpoint{endpoint, endpoint}, map[string]http.HandlerFunc{"read": ok})
 		},
 		`httppolicy: scheme "a b" is not a token`: func(m *httppolicy.Mux) { httppolicy.Identify(nil, "Bearer", "a b") },
+		`httppolicy: scheme "" is not a token`:    func(m *httppolicy.Mux) { httppolicy.Authorization(nil, "") },
 		`httppolicy: scheme "\r\n" is not`:        func(m *httppolicy.Mux) { httppolicy.Authorization(nil, "\r\n") },
 	} {
 		text, _, _ := strings.Cut(want, " (")
 		if got := panicOf(func() { do(httppolicy.New(httppolicy.Bearer(token))) }); (got == "") != (want == "") || !strings.Contains(got, text) && text != "http: invalid pattern" {
 			t.Errorf("panic %q, want %q", got, want)
+		}
+	}
+}
+
+// A page is a handler that is no function.
+type page struct{}
+
+func (page) ServeHTTP(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusTeapot) }
+
+func TestHandlersOfAnyType(t *testing.T) {
+	for _, handler := range []http.Handler{page{}, &page{}, http.HandlerFunc(page{}.ServeHTTP)} {
+		mux := httppolicy.New(httppolicy.Authenticator{})
+		mux.Handle("GET /", policy.Public(), handler)
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))
+		if w.Code != http.StatusTeapot {
+			t.Errorf("%T answers %d", handler, w.Code)
 		}
 	}
 }

@@ -15,7 +15,6 @@ import (
 type check struct {
 	pos   token.Position
 	what  string // the piece, or its first line
-	line  string // of the file, that it starts on
 	start int    // offsets in the file
 	end   int
 
@@ -28,7 +27,7 @@ func (c check) place(root string) string {
 	if err != nil {
 		name = c.pos.Filename
 	}
-	return filepath.ToSlash(name) + ": REMOVED: " + c.line
+	return filepath.ToSlash(name) + ": REMOVED: " + c.what
 }
 
 // asks is what the checks of a package ask, whose name is to be filled in.
@@ -138,9 +137,7 @@ func (f *finder) add(n ast.Node, before, after string) {
 	if i := strings.IndexByte(what, '\n'); i >= 0 {
 		what = what[:i] + " …"
 	}
-	line := f.text[strings.LastIndexByte(f.text[:start.Offset], '\n')+1:]
-	line, _, _ = strings.Cut(line, "\n")
-	f.found = append(f.found, check{start, what, strings.TrimSpace(line), start.Offset, end, before, after})
+	f.found = append(f.found, check{start, what, start.Offset, end, before, after})
 }
 
 func (f *finder) cases(body *ast.BlockStmt) {

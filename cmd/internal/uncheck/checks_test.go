@@ -49,8 +49,8 @@ func uncheckedErrors(_ int, e []error) []error { return e }
 		one := optional(checks[i:i+1], i, text)
 		load(t, one)
 		got = append(got, strings.TrimSpace(strings.Split(one, "\n")[c.pos.Line-1]))
-		if !strings.Contains(got[i], c.what) || !strings.Contains(text, c.line) {
-			t.Errorf("%q of %q became %q", c.what, c.line, got[i])
+		if !strings.Contains(got[i], c.what) {
+			t.Errorf("%q became %q", c.what, got[i])
 		}
 	}
 	want := []string{

@@ -68,7 +68,7 @@ func run(patterns []string) (bool, error) {
 		}
 		explained := 0
 		for _, c := range survivors {
-			if strings.Contains(string(argued), c.place(root)) {
+			if strings.Contains(string(argued), "\n"+c.place(root)+"\n") {
 				explained++
 				continue
 			}
