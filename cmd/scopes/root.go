@@ -28,7 +28,9 @@ Example:
     $ scopes gen                  # writes zooscope/*.go
     $ scopes docs                 # renews the tables in guide.md
     $ scopes check README.md
-    README.md:3:7: unknown scope "zoo:lions:fed" (did you mean "zoo:lions:feed"?)
+    README.md:3:7: unknown scope "zoo:lions:fed" (did you mean "zoo:lions:feed"?) [SC101]
+       3 | Needs zoo:lions:fed.
+         |       ^~~~~~~~~~~~~
 
 The catalogue is scopes.yaml in the working directory or in the nearest folder
 above it, up to the one with go.mod or .git.
@@ -104,8 +106,8 @@ func (a *app) command() *cobra.Command {
 	flags.StringVar(&a.catalog, "catalog", "", "the catalogue `file` (default: the nearest scopes.yaml)")
 	flags.Int64Var(&a.maxSize, "max-size", catalogfile.DefaultMaxSize, "the most `bytes` that the catalogue may have")
 	_ = root.MarkPersistentFlagFilename("catalog", "yaml", "yml") // the flag exists
-	root.AddCommand(a.initCommand(), a.checkCommand(), a.ruleCommand(), a.fmtCommand(), a.genCommand(), a.docsCommand(),
-		a.listCommand(), a.explainCommand(), a.diffCommand(), a.leastCommand(), a.openapiCommand())
+	root.AddCommand(a.initCommand(), a.checkCommand(), a.ruleCommand(), a.fmtCommand(), a.schemaCommand(), a.genCommand(),
+		a.docsCommand(), a.listCommand(), a.explainCommand(), a.diffCommand(), a.leastCommand(), a.openapiCommand())
 	return root
 }
 

@@ -46,9 +46,12 @@ func (c *checker) namespace() {
 	}
 }
 
+// Segments are what style: segment may say.
+var Segments = []string{"snake_case", "kebab-case", "any"}
+
 func (c *checker) style() {
 	style, at := c.doc.Style, path("").key("style")
-	oneOf(c, at.key("segment"), "segment", style.Segment, []string{"snake_case", "kebab-case", "any"})
+	oneOf(c, at.key("segment"), "segment", style.Segment, Segments)
 	for i, verb := range style.Verbs {
 		if !isSegment(verb) {
 			c.add(c.places.value(at.key("verbs").item(i)), "write one segment, such as create", "verb %s is not a segment of a name", quote(verb))

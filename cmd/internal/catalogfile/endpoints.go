@@ -9,10 +9,14 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-var methods = []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}
+// Methods are what method may say.
+var Methods = []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "CONNECT", "OPTIONS", "TRACE"}
+
+// KebabCase is the pattern of the id of an endpoint.
+const KebabCase = `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`
 
 var (
-	lowerKebab  = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	lowerKebab  = regexp.MustCompile(KebabCase)
 	parameter   = regexp.MustCompile(`^\{[A-Za-z_][A-Za-z0-9_]*\}$`)
 	literal     = regexp.MustCompile(`^[A-Za-z0-9._~!$&'()*+,;=:@-]+$`)
 	anyBrackets = regexp.MustCompile(`\{[^/]*\}`)
@@ -26,7 +30,7 @@ func (c *checker) endpoints() {
 			c.add(c.places.value(at.key("id")), "write small letters and digits joined by -, such as create-api-key", "id %s is not in kebab-case", quote(e.ID))
 		}
 		c.unique("SC103", ids, at.key("id"), e.ID, fmt.Sprintf("id %s", quote(e.ID)))
-		oneOf(c, at.key("method"), "method", e.Method, methods)
+		oneOf(c, at.key("method"), "method", e.Method, Methods)
 		c.path(at.key("path"), e.Path)
 		if e.Method != "" && e.Path != "" {
 			// A request cannot tell two names of one parameter apart.

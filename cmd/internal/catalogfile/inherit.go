@@ -8,7 +8,8 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-var risks = []string{"low", "write", "money", "secrets", "critical"}
+// Risks are what risk may say.
+var Risks = []string{"low", "write", "money", "secrets", "critical"}
 
 // groups checks the families and lists them.
 func (c *checker) groups() {
@@ -17,7 +18,7 @@ func (c *checker) groups() {
 		c.file.Groups = append(c.file.Groups, Group{name, c.places.key(at), group.Title, string(group.Intro), group.Doc})
 
 		group.Audience = string(c.audience(at.key("audience"), group.Audience))
-		oneOf(c, at.key("risk"), "risk", group.Risk, risks)
+		oneOf(c, at.key("risk"), "risk", group.Risk, Risks)
 		c.doc.Groups[name] = group
 
 		if _, err := scope.Parse(name); err != nil {

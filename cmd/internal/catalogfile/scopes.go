@@ -14,7 +14,7 @@ func (c *checker) scopes() {
 	for _, name := range c.names.sorted {
 		fields, at := c.doc.Scopes[name], scopePath(name)
 		fields.Audience = string(c.audience(at.key("audience"), fields.Audience))
-		oneOf(c, at.key("risk"), "risk", fields.Risk, risks)
+		oneOf(c, at.key("risk"), "risk", fields.Risk, Risks)
 		c.day(at.key("deprecated").key("removal"), "removal", fields.Deprecated.Removal)
 		c.mention(at.key("deprecated").key("use"), "use", fields.Deprecated.Use)
 		c.mention(at.key("widens"), "widens", fields.Widens)
