@@ -15,6 +15,8 @@ type index struct {
 	lengths [scope.MaxLen + 1]bucket // by length
 	folded  map[uint64]uint32        // a name by what is left of it under fold
 
+	tails     map[uint64]bool  // hashes of the names without their first segment
+	firsts    func() []string  // their first segments
 	deletions func() deletions // made when first needed
 }
 
@@ -25,15 +27,17 @@ type bucket struct {
 }
 
 func newIndex(names []string) *index {
-	x := &index{names: names, folded: make(map[uint64]uint32, len(names))}
+	x := &index{names: names, folded: make(map[uint64]uint32, len(names)), tails: make(map[uint64]bool, len(names))}
 	for id, name := range names {
 		b := &x.lengths[len(name)]
 		b.letters = append(b.letters, letters(name))
 		b.ids = append(b.ids, uint32(id))
-		if strings.Contains(name, ":") {
+		if _, tail, ok := strings.Cut(name, ":"); ok {
 			x.folded[fold(name)] = uint32(id)
+			x.tails[hash(offset, tail)] = true
 		}
 	}
+	x.firsts = sync.OnceValue(func() []string { return firsts(names) })
 	x.deletions = sync.OnceValue(func() deletions { return newDeletions(names) })
 	return x
 }

@@ -142,34 +142,20 @@ func (l *lexicon) misplaced(text string) bool {
 			}
 		}
 	}
-	return l.endsWith(text)
+	return l.index().tails[hash(offset, text)]
 }
-
-// endsWith reports whether a declared name is text with a segment in front. Its
-// first segment can be any, so with a namespace in front of it, or else of
-// those that names begin with.
-func (l *lexicon) endsWith(text string) bool {
-	for _, first := range l.firsts() {
-		if l.declares(first + text) {
-			return true
-		}
-	}
-	return false
-}
-
-// mostFirsts bounds the first segments that endsWith tries.
-const mostFirsts = 1000
 
 // firsts returns the different first segments of the names, with their colons.
-func (l *lexicon) firsts() (firsts []string) {
-	for i := 0; i < len(l.names) && len(firsts) < mostFirsts; {
-		first, _, colon := strings.Cut(l.names[i], ":")
+func firsts(names []string) (firsts []string) {
+	for i := 0; i < len(names); {
+		first, _, colon := strings.Cut(names[i], ":")
 		if !colon {
 			i++
 			continue
 		}
 		firsts = append(firsts, first+":")
-		i, _ = slices.BinarySearch(l.names, first+";") // the byte behind the colon
+		n, _ := slices.BinarySearch(names[i:], first+";") // the byte behind the colon
+		i += n
 	}
 	return firsts
 }
@@ -182,7 +168,7 @@ func (v *Vocabulary) NearRoot(text string) bool {
 		return false
 	}
 	for _, l := range v.lexicons {
-		for _, known := range l.firsts() {
+		for _, known := range l.index().firsts() {
 			if slipsBetween(first+":", known) == 1 {
 				return true
 			}
