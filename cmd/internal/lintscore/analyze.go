@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -13,6 +15,7 @@ import (
 	"golang.org/x/tools/go/packages"
 
 	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/analyzer/wrapper"
 )
 
 // A report is what the analyzer said about one place.
@@ -42,10 +45,9 @@ func analyze(dir string, c *catalogue, tags string) (*outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := newAnalyzer(c)
 	r := &outcome{seen: map[string]bool{}}
 	for _, module := range dirs {
-		if err := r.check(dir, module, a, tags, "./..."); err != nil {
+		if err := r.check(dir, module, c, tags, "./..."); err != nil {
 			r.faults = append(r.faults, err.Error())
 		}
 	}
@@ -64,15 +66,31 @@ func analyze(dir string, c *catalogue, tags string) (*outcome, error) {
 	return r, nil
 }
 
-func newAnalyzer(c *catalogue) *analysis.Analyzer {
-	return analyzer.New(analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return c.project, nil }})
+// analyzers returns what scopevet runs. The analyzer of wrappers wants all
+// dependencies from source, and has something to say only where package scope
+// is among them.
+func (c *catalogue) analyzers(wrappers bool) []*analysis.Analyzer {
+	config := analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return c.project, nil }}
+	all := []*analysis.Analyzer{analyzer.New(config)}
+	if wrappers {
+		all = append(all, wrapper.New(config))
+	}
+	return all
 }
 
-// check runs the analyzer on packages of one module. Files are named relative
+// knowsScope reports whether the go.mod in a folder names the module of package
+// scope.
+func knowsScope(module string) bool {
+	data, err := os.ReadFile(filepath.Join(module, "go.mod"))
+	return err == nil && bytes.Contains(data, []byte("github.com/payconex/scopes"))
+}
+
+// check runs the analyzers on packages of one module. Files are named relative
 // to dir.
-func (r *outcome) check(dir, module string, a *analysis.Analyzer, tags string, patterns ...string) error {
+func (r *outcome) check(dir, module string, c *catalogue, tags string, patterns ...string) error {
+	wrappers := knowsScope(module)
 	mode := packages.LoadSyntax | packages.NeedModule
-	if usesFacts(a) {
+	if wrappers {
 		mode = packages.LoadAllSyntax | packages.NeedModule
 	}
 	config := &packages.Config{Mode: mode, Dir: module, Tests: !r.noTests}
@@ -83,7 +101,7 @@ func (r *outcome) check(dir, module string, a *analysis.Analyzer, tags string, p
 	if err != nil {
 		return fmt.Errorf("%s: %w", module, err)
 	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{a}, pkgs, nil)
+	graph, err := checker.Analyze(c.analyzers(wrappers), pkgs, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w", module, err)
 	}
@@ -111,10 +129,6 @@ func (r *outcome) check(dir, module string, a *analysis.Analyzer, tags string, p
 		}
 	}
 	return nil
-}
-
-func usesFacts(a *analysis.Analyzer) bool {
-	return len(a.FactTypes) > 0 || slices.ContainsFunc(a.Requires, usesFacts)
 }
 
 func (r *outcome) add(dir string, pkg *packages.Package, d analysis.Diagnostic) {

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/analyzer"
-	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
 	"github.com/payconex/scopes/scope"
 )
 
@@ -25,11 +25,11 @@ func readCatalogue(path string, warn io.Writer) (*catalogue, error) {
 	var c catalogue
 	switch filepath.Ext(path) {
 	case ".yaml", ".yml":
-		file, err := catalogfile.Load(path)
+		project, err := modcatalog.Load(path)
 		if err != nil {
 			return nil, err
 		}
-		c.project.Catalog = file.Catalog
+		c.project = project
 	default:
 		catalog, err := readList(path, warn)
 		if err != nil {

@@ -19,7 +19,7 @@ func TestCorpora(t *testing.T) {
 	for _, name := range corpora {
 		t.Run(name, func(t *testing.T) {
 			dir, c := corpus(t, name)
-			analysistest.Run(t, dir, newAnalyzer(c), "./...")
+			analysistest.Run(t, dir, c.analyzers(false)[0], "./...")
 		})
 	}
 }
@@ -27,7 +27,7 @@ func TestCorpora(t *testing.T) {
 // TestFixes holds what the fixes make of a package against its golden file.
 func TestFixes(t *testing.T) {
 	dir, c := corpus(t, "shapes")
-	analysistest.RunWithSuggestedFixes(t, dir, newAnalyzer(c), "./fixes")
+	analysistest.RunWithSuggestedFixes(t, dir, c.analyzers(false)[0], "./fixes")
 }
 
 func corpus(t *testing.T, name string) (dir string, c *catalogue) {

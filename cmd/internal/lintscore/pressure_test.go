@@ -65,7 +65,7 @@ func TestUnrelated(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := &outcome{seen: map[string]bool{}, noTests: true}
-	if err := out.check("/", ".", newAnalyzer(c), "", unrelated...); err != nil {
+	if err := out.check("/", ".", c, "", unrelated...); err != nil {
 		t.Fatal(err)
 	}
 	if len(out.seen) < 500 {
