@@ -6,16 +6,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/payconex/scopes/cmd/internal/catalogschema"
 )
-
-// SchemaHeader are the first lines of a catalogue: they tell editors what may
-// stand in it. The first is for those with the YAML language server, the second
-// for those by JetBrains.
-const SchemaHeader = `# yaml-language-server: $schema=` + schemaAddress + `
-# $schema: ` + schemaAddress + `
-`
-
-const schemaAddress = "https://raw.githubusercontent.com/payconex/scopes/main/scopes.schema.json"
 
 // Outputs are what a catalogue says is made of it. Empty: nothing is.
 type Outputs struct{ Go, Docs string }
@@ -23,7 +16,7 @@ type Outputs struct{ Go, Docs string }
 // YAML writes the draft as a catalogue, with the open questions at its end.
 func (d *Draft) YAML(o Outputs) []byte {
 	var b strings.Builder
-	b.WriteString(SchemaHeader)
+	b.WriteString(catalogschema.Header)
 	b.WriteString("\n# The names of the scopes of an API: the only place to change one. It was made of what was there already. What that\n# left open stands at the end: remove a question when it is answered.\n")
 	b.WriteString("version: 1\n")
 	if d.Namespace != "" {
@@ -176,7 +169,7 @@ What stands between the markers comes from the catalogue: run ` + "`scopes docs`
 // name.
 func Example(namespace string, o Outputs) []byte {
 	var b strings.Builder
-	b.WriteString(SchemaHeader)
+	b.WriteString(catalogschema.Header)
 	style := "any}                    # or snake_case, or kebab-case"
 	if snake.MatchString(namespace) {
 		style = "snake_case}              # or kebab-case, or any"
