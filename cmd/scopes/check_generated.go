@@ -11,6 +11,7 @@ import (
 	"github.com/payconex/scopes/cmd/internal/catalogrules"
 	"github.com/payconex/scopes/cmd/internal/doctable"
 	"github.com/payconex/scopes/cmd/internal/gocode"
+	"github.com/payconex/scopes/cmd/internal/htmlpage"
 	"github.com/payconex/scopes/cmd/internal/outfile"
 	"github.com/payconex/scopes/cmd/internal/report"
 )
@@ -62,6 +63,20 @@ func (r *review) stale(file *catalogfile.File) (found []report.Finding, err erro
 		fresh, err := doctable.Render(name, old, file)
 		if err == nil && !bytes.Equal(fresh, old) {
 			add(name, "document has generated parts that are stale, or were edited by hand", "run: scopes docs")
+		}
+	}
+	for _, page := range file.Outputs.HTML {
+		text, err := htmlpage.Render(file, page.Audience)
+		if err != nil {
+			continue
+		}
+		plan := outfile.In(dir)
+		plan.Page(page.Name, text)
+		changes, _ := plan.Changes() // what is in the way, scopes docs says
+		for _, c := range changes {
+			if c.Old != nil {
+				add(filepath.Join(dir, filepath.FromSlash(c.Name)), "page is stale, or was edited by hand", "run: scopes docs")
+			}
 		}
 	}
 	return found, nil

@@ -20,7 +20,7 @@ const (
 )
 
 func (a *app) progress(all int) *progress {
-	return &progress{app: a, all: all, next: time.Now().Add(patience)}
+	return &progress{app: a, all: all, next: a.now().Add(patience)}
 }
 
 // at shows that so many are done, if it is time to.
@@ -28,7 +28,7 @@ func (p *progress) at(done int) {
 	if !p.terminal {
 		return
 	}
-	if now := time.Now(); now.After(p.next) {
+	if now := p.now(); now.After(p.next) {
 		p.next, p.shown = now.Add(beat), true
 		fmt.Fprintf(p.stderr, "\r\x1b[Kscopes: %d of %s", done, count(p.all, "file"))
 	}

@@ -5,6 +5,7 @@ package docrules
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
@@ -76,7 +77,13 @@ func (c *Checker) Check(path string, text []byte) []report.Finding {
 	if bytes.Contains(text, []byte("scopes:complete")) {
 		d.promises(text)
 	}
-	return report.Sort(d.found)
+	found := report.Sort(d.found)
+	if d.more > 0 {
+		last := found[len(found)-1]
+		last.Message, last.Hint, last.Fix = fmt.Sprintf("%d more findings in this file", d.more), "repair the first ones and look again", nil
+		found = append(found, last)
+	}
+	return found
 }
 
 // A document is one text that is being read.
@@ -86,9 +93,18 @@ type document struct {
 	named map[scope.Pattern]bool
 	rows  map[string][]row // by what stands between the name and the text
 	found []report.Finding
+	more  int // that are not kept
 }
 
+// mostFindings is how many findings of one document are kept: more than anyone
+// reads, and few enough that no document takes all memory.
+const mostFindings = 10_000
+
 func (d *document) add(code string, at report.Range, hint, message string) *report.Finding {
+	if len(d.found) == mostFindings {
+		d.more++
+		return &report.Finding{}
+	}
 	r, _ := catalogrules.Rule(code)
 	d.found = append(d.found, report.Finding{File: d.path, Range: at, Code: code, Level: r.Level, Message: message, Hint: hint, Help: r.Help})
 	return &d.found[len(d.found)-1]

@@ -131,6 +131,14 @@ func TestFixes(t *testing.T) {
 	}
 }
 
+// TestManyFindings: nobody reads more than so many, and the rest is counted.
+func TestManyFindings(t *testing.T) {
+	found := checker(t, shop).Check("a.md", []byte(strings.Repeat("shop:order:raed ", 10_500)))
+	if len(found) != 10_001 || found[10_000].Message != "500 more findings in this file" {
+		t.Errorf("%d findings, the last: %+v", len(found), found[len(found)-1])
+	}
+}
+
 // TestPages: a guide that promises every public name lacks 13, one of them
 // because it is misspelt. Apart from that, the four pages have the words of the
 // catalogue in all their rows.

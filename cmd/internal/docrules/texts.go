@@ -3,7 +3,9 @@ package docrules
 import (
 	"bytes"
 	"html"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/prose"
@@ -76,7 +78,8 @@ func squeeze(text string) string {
 // catalogue, the others should have them too.
 func (d *document) otherTexts() {
 	const few = 3
-	for _, rows := range d.rows {
+	for _, form := range slices.Sorted(maps.Keys(d.rows)) {
+		rows := d.rows[form]
 		same := 0
 		for _, r := range rows {
 			if d.same(r) {
