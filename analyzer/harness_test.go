@@ -23,7 +23,7 @@ import (
 // stand-in can drift from it.
 var imports = sync.OnceValues(func() (map[string]*types.Package, error) {
 	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadTypes},
-		"github.com/payconex/scopes/scope", "errors", "fmt", "strings")
+		"github.com/payconex/scopes/scope", "github.com/payconex/scopes/policy", "errors", "fmt", "strings")
 	found := map[string]*types.Package{}
 	for _, pkg := range pkgs {
 		if len(pkg.Errors) > 0 {

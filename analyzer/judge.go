@@ -185,7 +185,7 @@ func (c *checker) declared(at part, k *places.Constant) {
 		return // a word
 	}
 	e := c.places.Evidence(&k.Place)
-	c.outdated(at, k.Text, e.Named || e.Sibling)
+	c.outdated(at, k.Text, e.Named || e.Several)
 }
 
 // candidate judges a text that has nearly the form of a name. In a list it has

@@ -13,7 +13,8 @@ type Evidence struct {
 	Named   bool // something near it has a word for scopes in its name
 	Direct  bool // that is a parameter, a field or a variable and no distant thing
 	Taken   bool // that is a parameter
-	Sibling bool // a known name stands beside it
+	Sibling bool // a known name stands beside it, or it is one itself
+	Several bool // several known names stand there
 
 	// Strangers says that what stands beside it is of another vocabulary: no
 	// known name, and several that no known name is like.
@@ -32,6 +33,7 @@ func (x *Index) Evidence(p *Place) Evidence {
 		}
 		if info.hasKnown() && (!s.isWide() || 2*info.known > info.all || x.anyHasWord(info.names)) {
 			e.Sibling = true
+			e.Several = e.Several || info.known > 1
 		}
 		e.Strangers = e.Strangers || x.ofStrangers(info, p.Compared)
 	}

@@ -1,0 +1,185 @@
+package analyzer_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/scope"
+)
+
+// verbFirst is a catalogue without a namespace, of another product.
+var verbFirst = []scope.Pattern{"read:org", "write:org", "admin:org", "read:users", "users:ban", "repo:status", "chat", "chat:write", "search:app"}
+
+// plainGo returns a package that imports nothing, and declarations in it.
+func plainGo(declarations string) *snippet {
+	return &snippet{source: "package user\n\n" + declarations + "\n"}
+}
+
+// TestEvidence has a row for each sign that a plain string is a scope, and for
+// what has the same spelling without it.
+func TestEvidence(t *testing.T) {
+	tests := []struct {
+		name, declarations string
+		want               []string // texts
+	}{
+		{"parameter", `func ask(scope string) {}; func f() { ask("read:everything") }`, []string{"read:everything"}},
+		{"parameter of another name", `func ask(key string) {}; func f() { ask("read:everything") }`, nil},
+		{"not the parameter of scopes", `func ask(key, scope string) {}; func askScope(key string, scopes ...string) {}
+func f() { ask("read:everything", "read:org"); askScope("read:all") }`, nil},
+		{"function", `func requireScope(string) {}; func f() { requireScope("read:everything") }`, []string{"read:everything"}},
+		{"receiver", `type perms struct{}; func (perms) add(...string) {}; func f() { perms{}.add("read:everything") }`, []string{"read:everything"}},
+		{"a word with perm in it", `func ask(permaslug string) {}; func f() { ask("read:everything") }`, nil},
+		{"variadic", `func ask(n int, perms ...string) {}; func f() { ask(1, "read:org", "read:everything") }`, []string{"read:everything"}},
+		{"method value", `type auth struct{}; func (auth) Perm(string) {}; func f(a auth) { pm := a.Perm; pm("read:everything") }`, []string{"read:everything"}},
+		{"field", `type key struct{ Scopes []string; Name string }; var k = key{Scopes: []string{"read:everything"}, Name: "read:everything"}`, []string{"read:everything"}},
+		{"field by position", `type key struct{ Name string; Scopes []string }; var k = key{"read:everything", []string{"read:everything"}}`, []string{"read:everything"}},
+		{"struct", `type scopes struct{ read, write []string }; var s = scopes{[]string{"read:everything"}, nil}`, []string{"read:everything"}},
+		{"assigned field", `type key struct{ scope string }; func f(k *key) { k.scope = "read:everything" }`, []string{"read:everything"}},
+		{"variable", `var scopesByMethod = map[string][]string{"GET": {"read:everything"}}`, []string{"read:everything"}},
+		{"appended", `func f(scopes []string) { scopes = append(scopes, "read:everything") }`, []string{"read:everything"}},
+		{"key of a map", `var m = map[string]any{"scope": "read:everything"}`, []string{"read:everything"}},
+		{"result", `func scopes() []string { return []string{"read:everything"} }`, []string{"read:everything"}},
+		{"index", `func f(gotScopes map[string]bool) bool { return gotScopes["read:everything"] }`, []string{"read:everything"}},
+		{"comparison", `func f(scope string) bool { return scope == "read:everything" }`, []string{"read:everything"}},
+		{"comparison in a range", `func f(scopes []string) bool { for _, s := range scopes { if s == "read:everything" { return true } }; return false }`, []string{"read:everything"}},
+		{"comparison in a function", `func hasScope(s string) bool { return s == "read:everything" }`, []string{"read:everything"}},
+		{"case", `func f(scope string) { switch scope { case "read:everything": } }`, []string{"read:everything"}},
+		{"case by a sibling", `func f(s string) { switch s { case "read:org": case "read:everything": } }`, []string{"read:everything"}},
+		{"list with a sibling", `var needed = []string{"read:org", "read:everything"}`, []string{"read:everything"}},
+		{"list without", `var needed = []string{"read:one", "read:everything"}`, nil},
+		{"stranger in a list of scopes", `var scopes = []string{"read:org", "manage:whispers"}`, []string{"manage:whispers"}},
+		{"everybody's names in it", `var scopes = []string{"read:org", "openid", "urn:zitadel:iam", "https://x/auth"}`, nil},
+		{"another vocabulary", `var scopes = []string{"user-read-email", "playlist-read-private", "read:everything"}`, nil},
+		{"local variable to its consumer", `func requireScopes(list []string) {}; func f() { needed := []string{"read:everything"}; requireScopes(needed) }`, []string{"read:everything"}},
+		{"by a getter", `var byMethod = map[string][]string{"GET": {"manage:whispers"}}; var others = map[string][]string{"GET": {"read:org"}}
+func get(m map[string][]string) []string { return m["x"] }; func hasScopes(list []string) {}; func f() { hasScopes(get(byMethod)); hasScopes(get(others)) }`,
+			[]string{"manage:whispers"}},
+		{"parameter of a wrapper", `func wrap(name string) { hasScope(name) }; func hasScope(string) {}; func f() { wrap("read:everything") }`, []string{"read:everything"}},
+		{"block of constants", `const (A = "read:org"; B = "write:org"; C = "read:everything")`, []string{"read:everything"}},
+		{"field of commands", `type command struct{ Name string }; var all = []command{{"read:org"}, {"read:mail"}, {"write:mail"}, {"users:list"}}`, nil},
+
+		// One slip of the finger is enough.
+		{"slip", `var x = "raed:org"`, []string{"raed:org"}},
+		{"capitals", `var x = "Read:Org"`, []string{"Read:Org"}},
+		{"space at an end", `var x = "read:org "`, []string{"read:org "}},
+		{"two slips", `var x = "search:abc"`, nil},
+		{"two slips and a word", `var scope = "search:abc"`, []string{"search:abc"}},
+		{"other separator", `var x = "read-org"; var scope = "read-org"`, []string{"read-org"}},
+		{"prefix of a key", `var x = "read:org:"`, nil},
+		{"one word", `var x, scope = "chta", "chta"`, nil},
+
+		// Types say more than names.
+		{"scope type", `type Scope string; const (A Scope = "read:org"; B Scope = "read:users"); var x Scope = "far:away"; const none Scope = "none"`, []string{"far:away"}},
+		{"action type", `type Action string; const (A Action = "read:org"; B Action = "write:org"); var m = map[Action]bool{"read:all": true}`, []string{"read:all"}},
+		{"other type", `type Key string; const (A Key = "read:all"; B Key = "raed:org"); var scopes = []Key{"read:x"}`, nil},
+		{"type parameter", `type Scope string; const (A Scope = "read:org"; B Scope = "write:org"); func need[T ~string](T) {}; func f() { need(A); need[Scope]("read:all") }`, []string{"read:all"}},
+
+		// Several in one string.
+		{"list in a string", `var header = "read:org read:everything"; var csv = "chat,read:org,write:ogr"`, []string{"read:everything", "write:ogr"}},
+		{"escaped list", `var header = "read:org\tread:everything"`, []string{"read:everything"}},
+		{"struct tag", "type T struct { A string `validate:\"oneof=read:org write:everything\"`; B string `scope:\"read:all\"`; C string `db:\"read:all\"` }", []string{"write:everything", "read:all"}},
+		{"help", "var help = \"needs the scope raed:org, or `write:ogr`; see read:all\"", []string{"raed:org", "write:ogr"}},
+		{"verbs", `var help = "the scope %[1]sraed:org%[1]s is needed"`, []string{"raed:org"}},
+		{"other text", `var text = "raed:org is a path, see **read:** and admin:s3cret@host"`, nil},
+
+		// Look-alikes.
+		{"look-alikes", `var x = []string{"chat:v1", "users:%d", "oauth:%s:%s", "users:created", "A1:C3", "tcp:443", "localhost:8080", "tag:web",
+"users:001", "data:", "test:e2e", "repo:latest", "read:*", "urn:x:y", "sha256:abc", "12:30", "file:///x", "mailto:a@b", "org.example:read"}`, nil},
+		{"log label", `func log(scope, text string) {}; func f() { log("api:agent_patch", "x"); log("auth", "y") }`, nil},
+		{"metrics", `type Scope struct{}; func (Scope) Counter(name string) {}; func f(s Scope) { s.Counter("http:requests") }`, nil},
+		{"settings", `type config struct{ Scope string }; var c = config{Scope: "HOST-001"}`, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := plainGo(tt.declarations)
+			compile(t, s)
+			a := analyzer.New(analyzer.Config{Catalogs: []scope.Catalog{catalog(t, verbFirst...)}})
+			got := []string{}
+			for _, d := range diagnose(t, a, s) {
+				at := s.at(d)
+				if at[0] == '"' {
+					at = at[1 : len(at)-1]
+				}
+				got = append(got, at)
+			}
+			if diff := cmp.Diff(append([]string{}, tt.want...), got); diff != "" {
+				t.Errorf("%s\n(-want +got):\n%s", tt.declarations, diff)
+			}
+		})
+	}
+}
+
+// TestSinks: at places that are configured every string counts, one word too.
+func TestSinks(t *testing.T) {
+	const source = `
+type guard struct{}
+func (*guard) Need(n int, names ...string) {}
+func (*guard) Give(names []string) {}
+func ask(string) {}
+func defaults() []string { return []string{"openid", "chta"} }
+type key struct{ Names []string }
+type label string
+var bound = []string{"far:away"}
+func f(g *guard, x string) {
+	g.Need(1, "chat", "chta", "read:org far")
+	g.Need(1, "read:" + x)
+	ask("chta")
+	_ = key{Names: []string{"chta", "openid"}}
+	_ = label("chta")
+	g.Give([]string{"read:org", "read:org"})
+}`
+	tests := []struct {
+		at   string
+		list analyzer.List
+		want []string
+	}{
+		{"example.com/user.nothing:0", "", nil},
+		{"example.com/other.ask:0", "", nil},
+		{"example.com/user.ask:0", "", []string{`"chta" -> unknown scope "chta" (did you mean "chat"?) [unknown]`}},
+		{"example.com/user.ask:1", "", nil},
+		{"(*example.com/user.guard).Need:1", analyzer.AnyOf, []string{
+			`"chta" -> unknown scope "chta" (did you mean "chat"?) [unknown]`,
+			`far -> unknown scope "far" [unknown]`,
+			`"read:" + x -> the scope "read:…" is put together at run time, so nothing can tell whether it exists [dynamic]`}},
+		{"example.com/user.defaults()", "", []string{`"chta" -> unknown scope "chta" (did you mean "chat"?) [unknown]`}},
+		{"example.com/user.key.Names", "", []string{`"chta" -> unknown scope "chta" (did you mean "chat"?) [unknown]`}},
+		{"example.com/user.label", "", []string{`"chta" -> unknown scope "chta" (did you mean "chat"?) [unknown]`}},
+		{"example.com/user.bound", "", []string{`"far:away" -> unknown scope "far:away" [unknown]`}},
+		{"example.com/user.guard.Give:0", analyzer.Given, []string{
+			`"read:org" -> redundant scope "read:org": "read:org" in the same list covers it [redundant]`}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.at, func(t *testing.T) {
+			s := plainGo(source)
+			compile(t, s)
+			a := analyzer.New(analyzer.Config{
+				Catalogs: []scope.Catalog{catalog(t, verbFirst...)},
+				Sinks:    []analyzer.Sink{{At: tt.at, List: tt.list}},
+				Foreign:  []string{"openid"},
+			})
+			if diff := cmp.Diff(append([]string{}, tt.want...), s.messages(diagnose(t, a, s))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestForeign: globs of names that are left alone, wherever they stand.
+func TestForeign(t *testing.T) {
+	tests := []struct {
+		glob string
+		want int // of the four below
+	}{
+		{"read:everything", 3}, {"read:*", 2}, {"read:**", 1}, {"**", 0}, {"*", 4}, {"*:*", 1}, {"w*e:every*ing", 3}, {"w*x:everything", 4}, {"read:*:b", 3},
+	}
+	for _, tt := range tests {
+		s := plainGo(`var scopes = []string{"read:everything", "read:all", "write:everything", "read:a:b"}`)
+		compile(t, s)
+		a := analyzer.New(analyzer.Config{Catalogs: []scope.Catalog{catalog(t, verbFirst...)}, Foreign: []string{tt.glob}})
+		if got := diagnose(t, a, s); len(got) != tt.want {
+			t.Errorf("%s: %q, want %d findings", tt.glob, s.messages(got), tt.want)
+		}
+	}
+}
