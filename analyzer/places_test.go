@@ -72,6 +72,9 @@ func get(m map[string][]string) []string { return m["x"] }; func hasScopes(list 
 
 		// Types say more than names.
 		{"scope type", `type Scope string; const (A Scope = "read:org"; B Scope = "read:users"); var x Scope = "far:away"; const none Scope = "none"`, []string{"far:away"}},
+		{"scope type full of mistakes", `type Scope string; const (A Scope = "chat"; B Scope = "raed:ogr"; C Scope = "read:usres"; D Scope = "users:bna"; E Scope = "s")`,
+			[]string{"raed:ogr", "read:usres", "users:bna"}},
+		{"scope type of somebody else", `type Scope string; const (A Scope = "mail:raed"; B Scope = "file:x"; C Scope = "read:calendar")`, nil},
 		{"action type", `type Action string; const (A Action = "read:org"; B Action = "write:org"); var m = map[Action]bool{"read:all": true}`, []string{"read:all"}},
 		{"other type", `type Key string; const (A Key = "read:all"; B Key = "raed:org"); var scopes = []Key{"read:x"}`, nil},
 		{"type parameter", `type Scope string; const (A Scope = "read:org"; B Scope = "write:org"); func need[T ~string](T) {}; func f() { need(A); need[Scope]("read:all") }`, []string{"read:all"}},

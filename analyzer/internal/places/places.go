@@ -39,6 +39,7 @@ type Kind int
 
 const (
 	Plain    Kind = iota // a string; its place tells
+	Likely               // a named type that is called after scopes; its place tells the rest
 	Foreign              // a named type that is no scope type
 	Scope                // scope.Scope
 	Pattern              // scope.Pattern

@@ -47,7 +47,8 @@ func (t *Types) Kind(typ types.Type) Kind {
 
 // infer tells from the constants that its own package declares with a type
 // whether they are scope names: two at least and most of them are in the
-// catalogue, or a third of them if the type is called so.
+// catalogue, or a third of them if the type is called so. With fewer the name of
+// the type is a sign like others.
 func (t *Types) infer(obj *types.TypeName) Kind {
 	if t.sinks[obj] {
 		return Inferred
@@ -71,6 +72,9 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 	}
 	if known >= 2 && 2*known > all || known >= 1 && 3*known >= all && camel.Has(obj.Name()) {
 		return Inferred
+	}
+	if known >= 1 && camel.Has(obj.Name()) {
+		return Likely
 	}
 	return Foreign
 }

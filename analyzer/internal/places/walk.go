@@ -92,6 +92,9 @@ func (w *walker) constant(n ast.Expr) bool {
 		return true
 	}
 	c.Place = w.trace(w.path, false)
+	if c.Kind == Likely {
+		c.Hints = append(c.Hints, "scope")
+	}
 	w.note(text, c.Slots)
 	w.Constants = append(w.Constants, c)
 	return true
