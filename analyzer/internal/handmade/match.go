@@ -73,7 +73,7 @@ func (c *checker) matches(name string, subject, other ast.Expr) bool {
 		case "EqualFold":
 			return strings.Contains(text, ":")
 		case "HasSuffix":
-			return strings.HasPrefix(text, ":") || text == "*"
+			return strings.HasPrefix(text, ":") && text != ":*" // which is Pattern.IsWildcard, and no match
 		}
 		return c.part(text) != foreign
 	}

@@ -109,9 +109,9 @@ func (l *leaks) page() {
 
 // anyBelow reports whether the page lists a name of a group.
 func (v *view) anyBelow(group string) bool {
-	prefix := scope.Pattern(v.prefix() + group + ":")
-	i, _ := slices.BinarySearchFunc(v.scopes, prefix, func(s catalogfile.Scope, p scope.Pattern) int { return strings.Compare(string(s.Name), string(p)) })
-	return i < len(v.scopes) && strings.HasPrefix(string(v.scopes[i].Name), string(prefix))
+	prefix := v.prefix() + group + ":" // which is the beginning of names, and none
+	i, _ := slices.BinarySearchFunc(v.scopes, prefix, func(s catalogfile.Scope, p string) int { return strings.Compare(string(s.Name), p) })
+	return i < len(v.scopes) && strings.HasPrefix(string(v.scopes[i].Name), prefix)
 }
 
 // text notes the first name in a text that must not be there.

@@ -53,6 +53,10 @@ func complete(names []scope.Pattern, start string) (found []string) {
 	return found
 }
 
+func wildcards(name scope.Pattern) bool {
+	return strings.HasSuffix(string(name), ":*") || strings.HasSuffix(string(name), "*")
+}
+
 func heading(name scope.Scope) string {
 	parts := strings.Split(string(name), ":")
 	if len(parts) > 2 {
