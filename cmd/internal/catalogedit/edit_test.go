@@ -244,6 +244,8 @@ func TestFix(t *testing.T) {
 			"version: 1\nscopes:\n  a:*: {desc: x}\n  a:b: {desc: y}\nendpoints:\n  - {id: x, method: GET, path: /, any_of: [a:b]}\n", 1},
 		{"what else is wrong stays", head + "endpoints:\n  - {id: X, method: GET, path: /, any_of: [shop:order:raed]}\n",
 			head + "endpoints:\n  - {id: X, method: GET, path: /, any_of: [shop:order:read]}\n", 1},
+		{"what would be another fault stays", "version: 1\nscopes:\n  shop:order:read: {desc: x, requires: [shop:order:raed]}\n",
+			"version: 1\nscopes:\n  shop:order:read: {desc: x, requires: [shop:order:raed]}\n", 0},
 		{"a text with an escape stays", "version: 1\nscopes:\n  a: {desc: \"Read \\u0061 \\\"apple\\\"\"}\n", "version: 1\nscopes:\n  a: {desc: \"Read \\u0061 \\\"apple\\\"\"}\n", 0},
 		{"what is ignored stays", "version: 1\nscopes:\n  a: {desc: Read a apple}\nlint: {ignore: [{code: SC505, scope: a, reason: x}]}\n",
 			"version: 1\nscopes:\n  a: {desc: Read a apple}\nlint: {ignore: [{code: SC505, scope: a, reason: x}]}\n", 0},

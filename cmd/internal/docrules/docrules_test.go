@@ -69,6 +69,7 @@ func TestCheck(t *testing.T) {
 		{"a list as HTML", table("<tr><td>%s</td><td>%s</td></tr>", "Change an order"), []string{`6:35-60 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"run together", table("%s%s", "Change an order"), []string{`6:18-33 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"another column", "| shop:order:* | - |\n| shop:order:create | POST |\n| shop:order:read | GET |\n| shop:order:update | PUT |\n", nil},
+		{"mostly other words", table("| %s | %s |", "Change an order") + "| shop:stock:count | Look |\n| shop:order:read | Look |\n| shop:order:update | Look |\n", nil},
 		{"prose", table("| %s | %s |", "Update an order") + "\nshop:order:update is what you need, and shop:order:read.\nSee shop:order:read too.\n", nil},
 
 		{"a promise kept", "<!-- scopes:complete include=shop:order:{read,update} -->\nshop:order:read shop:order:update <!-- scope:ignore x -->\n", nil},

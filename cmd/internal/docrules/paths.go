@@ -37,10 +37,6 @@ func (d *document) lostParameters(number int, line []byte) {
 			return
 		}
 		at += from
-		from = at + 2
-		if at > 0 && line[at-1] == ':' {
-			continue // https://
-		}
 		begin, end := at, at
 		for begin > 0 && inURL(line[begin-1]) {
 			begin--
