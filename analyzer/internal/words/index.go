@@ -13,9 +13,9 @@ import (
 type index struct {
 	names   []string
 	lengths [scope.MaxLen + 1]bucket // by length
-	folded  map[uint64]uint32        // a name by what is left of it under fold
+	folded  *hashed                  // a name by what is left of it under fold
 
-	tails     map[uint64]bool  // hashes of the names without their first segment
+	tails     *hashed          // a name by what is left of it without its first segment
 	firsts    func() []string  // their first segments
 	deletions func() deletions // made when first needed
 }
@@ -27,19 +27,27 @@ type bucket struct {
 }
 
 func newIndex(names []string) *index {
-	x := &index{names: names, folded: make(map[uint64]uint32, len(names)), tails: make(map[uint64]bool, len(names))}
+	x := &index{names: names}
+	x.folded = newHashed(len(names), func(id uint32) uint64 { return fold(names[id]) })
+	x.tails = newHashed(len(names), func(id uint32) uint64 { return hash(offset, tail(names[id])) })
 	for id, name := range names {
 		b := &x.lengths[len(name)]
 		b.letters = append(b.letters, letters(name))
 		b.ids = append(b.ids, uint32(id))
-		if _, tail, ok := strings.Cut(name, ":"); ok {
-			x.folded[fold(name)] = uint32(id)
-			x.tails[hash(offset, tail)] = true
+		if rest := tail(name); rest != "" {
+			x.folded.add(uint32(id), fold(name))
+			x.tails.add(uint32(id), hash(offset, rest))
 		}
 	}
 	x.firsts = sync.OnceValue(func() []string { return firsts(names) })
 	x.deletions = sync.OnceValue(func() deletions { return newDeletions(names) })
 	return x
+}
+
+// tail returns name without its first segment, or "" if it has no other.
+func tail(name string) string {
+	_, rest, _ := strings.Cut(name, ":")
+	return rest
 }
 
 // letters returns what text is made of: for each letter, whether it occurs at
@@ -84,7 +92,7 @@ func isSeparator(c byte) bool {
 
 // alike returns a name of more than one segment that is equal to text but for capitals and separators.
 func (x *index) alike(text string) (name string, ok bool) {
-	id, ok := x.folded[fold(text)]
+	id, ok := x.folded.find(fold(text))
 	if !ok || !sameKind(x.names[id], text) {
 		return "", false
 	}

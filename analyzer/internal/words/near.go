@@ -142,7 +142,8 @@ func (l *lexicon) misplaced(text string) bool {
 			}
 		}
 	}
-	return l.index().tails[hash(offset, text)]
+	_, isTail := l.index().tails.find(hash(offset, text))
+	return isTail
 }
 
 // firsts returns the different first segments of the names, with their colons.
