@@ -116,19 +116,9 @@ func (f flow) inCondition(i int) bool {
 func (f flow) otherDecides(value node) bool {
 	found := false
 	look := func(e ast.Expr) {
-		if e == nil || found {
-			return
+		for _, obj := range f.paramsIn(e) {
+			found = found || obj != value.obj
 		}
-		ast.Inspect(e, func(n ast.Node) bool {
-			if ident, ok := n.(*ast.Ident); ok {
-				obj := f.pass.TypesInfo.Uses[ident]
-				if obj != nil && obj != value.obj && f.params[obj] {
-					_, basic := obj.Type().Underlying().(*types.Basic)
-					found = found || basic
-				}
-			}
-			return !found
-		})
 	}
 	for i := len(f.stack) - 1; i >= 0; i-- {
 		var below ast.Node
@@ -151,4 +141,29 @@ func (f flow) otherDecides(value node) bool {
 		}
 	}
 	return found
+}
+
+// paramsIn returns the parameters of simple types in a condition. Many things
+// may stand behind one condition, so it is looked at once.
+func (b *builder) paramsIn(e ast.Expr) []types.Object {
+	if e == nil {
+		return nil
+	}
+	list, ok := b.asks[e]
+	if ok {
+		return list
+	}
+	ast.Inspect(e, func(n ast.Node) bool {
+		if ident, ok := n.(*ast.Ident); ok {
+			obj := b.pass.TypesInfo.Uses[ident]
+			if obj != nil && b.params[obj] {
+				if _, basic := obj.Type().Underlying().(*types.Basic); basic {
+					list = append(list, obj)
+				}
+			}
+		}
+		return true
+	})
+	b.asks[e] = list
+	return list
 }

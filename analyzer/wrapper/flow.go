@@ -22,6 +22,8 @@ type builder struct {
 	params map[types.Object]bool         // variables that are parameters
 	asked  map[types.Object]bool         // whether a function of another package takes scopes
 
+	asks map[ast.Expr][]types.Object // see paramsIn
+
 	stored []store // constants, by where they stand
 }
 
@@ -47,6 +49,7 @@ func build(pass *analysis.Pass) *builder {
 		lits:   map[types.Object]*ast.FuncLit{},
 		params: map[types.Object]bool{},
 		asked:  map[types.Object]bool{},
+		asks:   map[ast.Expr][]types.Object{},
 	}
 	for k, sink := range sinks {
 		b.known[sink] = taken{Kind: k, Sure: true}

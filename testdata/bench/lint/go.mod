@@ -10,7 +10,10 @@ require (
 	golang.org/x/sync v0.22.0 // indirect
 )
 
-require github.com/payconex/scopes v0.0.0 // indirect
+require (
+	github.com/gobwas/glob v0.2.3 // indirect
+	github.com/payconex/scopes v0.0.0 // indirect
+)
 
 replace github.com/payconex/scopes => ../../..
 

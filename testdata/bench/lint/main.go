@@ -107,7 +107,7 @@ func (b *bench) build() error {
 	for name, path := range map[string]string{
 		"empty": "./empty", "printf": "./printf", "scopevet": "github.com/payconex/scopes/cmd/scopevet",
 	} {
-		if err := command("", "go", "build", "-o", filepath.Join(b.tools, name), path).Run(); err != nil {
+		if err := command("", "go", "build", "-mod=mod", "-o", filepath.Join(b.tools, name), path).Run(); err != nil {
 			return fmt.Errorf("build %s: %w", path, err)
 		}
 	}
