@@ -10,11 +10,11 @@
 //
 // in one package, a call in another one,
 //
-//	auth.Require("order:raed")
+//	auth.Require("everything")
 //
 // prints
 //
-//	main.go:9:15: unknown scope "order:raed" passed to auth.Require [unknown]
+//	main.go:9:15: unknown scope "everything" passed to auth.Require [unknown]
 //
 // # What takes scopes
 //
