@@ -46,6 +46,7 @@ type Config struct {
 	Checks map[string]bool
 }
 
+//scope:ignore the text shows a mistake
 const doc = `report scope names that the catalogue does not know
 
 A scope name that nobody declared grants nothing and protects nothing, and the

@@ -41,6 +41,7 @@ func describe(text string, s words.Suggestion) (lint.Check, string) {
 		return lint.Malformed, fmt.Sprintf("malformed scope %s: offset %d: %s", quote(text), fault.Offset, strings.ReplaceAll(fault.Reason, `"`, "'"))
 	}
 	for _, name := range s.Names {
+		//scope:ignore this is how it is told that only capitals differ
 		if strings.EqualFold(string(name), text) {
 			return lint.Malformed, "malformed scope " + quote(text) + ": capitals count, and the catalogue has others"
 		}
@@ -86,6 +87,7 @@ func (c *checker) wildcard(at part, text string) {
 // in. Only values that are reported get here.
 func (c *checker) suggest(text string, fits func(scope.Pattern) bool) words.Suggestion {
 	key := text
+	//scope:ignore any wildcard will do
 	if !fits("a:*") {
 		key += "\n" // in no name
 	}
