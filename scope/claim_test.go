@@ -125,6 +125,25 @@ func TestClaimEveryByte(t *testing.T) {
 	visited(t, "%d claims", claims)
 }
 
+// TestClaimEveryPairOfBytes reads claims that consist of two bytes by turns, as
+// long as a word and as a block: nothing else in them can be at fault.
+func TestClaimEveryPairOfBytes(t *testing.T) {
+	catalog := catalogues(t)["small"]
+	claims := 0
+	for c := range 256 {
+		for d := range 256 {
+			pair := string([]byte{byte(c), byte(d)})
+			for _, claim := range []string{strings.Repeat(pair, 4), strings.Repeat(pair, 32)} {
+				claims++
+				if _, err := catalog.ParseHeld(claim); (err == nil) != claimGrammar.MatchString(claim) {
+					t.Fatalf("ParseHeld(%q): %v", claim, err)
+				}
+			}
+		}
+	}
+	visited(t, "%d claims", claims)
+}
+
 // TestUndeclaredOrder checks that a claim's undeclared tokens come back as they
 // came, twice if they came twice, whatever was declared between them.
 func TestUndeclaredOrder(t *testing.T) {

@@ -6,8 +6,8 @@ package scope
 
 const (
 	each = 0x0101010101010101 // times a byte: that byte everywhere
-	top  = each * 0x80
-	low  = each * 0x7f
+	top  = 0x8080808080808080
+	low  = 0x7f7f7f7f7f7f7f7f
 )
 
 // word returns the first eight bytes of s. To cut them out of a longer text, write
