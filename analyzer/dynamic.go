@@ -9,6 +9,7 @@ import (
 	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
+	"github.com/payconex/scopes/scope"
 )
 
 // dynamic reports strings that are put together at run time, at places that
@@ -201,61 +202,38 @@ func (c *checker) matchesSome(p parts) (some bool) {
 	return some
 }
 
-// match reports whether filling the holes can give name. A hole takes the
-// shortest text that works out for what follows it, which for holes that take
-// anything is as good as any.
+// match reports whether filling the holes can give name. It keeps all places in
+// name that the parts so far can end at, so it takes time in proportion to both.
 func (p parts) match(name string) bool {
-	if len(p) == 0 {
-		return name == ""
-	}
-	if p[0].hole == 0 {
-		rest, ok := strings.CutPrefix(name, p[0].text)
-		return ok && p[1:].match(rest)
-	}
-	if p[0].hole == 'd' {
-		n := 0
-		for n < len(name) && (name[n] == '-' && n == 0 || '0' <= name[n] && name[n] <= '9') {
-			n++
-			if p[1:].match(name[n:]) {
-				return true
-			}
-		}
+	if len(name) > scope.MaxLen {
 		return false
 	}
-	if len(p) == 1 {
-		return true
-	}
-	if p[1].hole != 0 {
-		return p[1:].matchAnywhere(name)
-	}
-	if len(p) == 2 {
-		return strings.HasSuffix(name, p[1].text)
-	}
-	at := strings.Index(name, p[1].text)
-	for at >= 0 {
-		if p[2:].match(name[at+len(p[1].text):]) {
-			return true
+	var ends [scope.MaxLen + 1]bool
+	ends[0] = true
+	for _, s := range p {
+		var next [scope.MaxLen + 1]bool
+		inside := false // a hole
+		for i := range len(name) + 1 {
+			switch s.hole {
+			case 0:
+				if ends[i] && strings.HasPrefix(name[i:], s.text) {
+					next[i+len(s.text)] = true
+				}
+			case 's':
+				inside = inside || ends[i]
+				next[i] = inside
+			case 'd':
+				next[i] = inside && isDigit(name[i-1])
+				minus := i > 0 && name[i-1] == '-' && ends[i-1]
+				inside = ends[i] || minus || next[i]
+			}
 		}
-		if p[2].hole == 's' {
-			return false // what follows would have matched here first
-		}
-		next := strings.Index(name[at+1:], p[1].text)
-		if next < 0 {
-			return false
-		}
-		at += 1 + next
+		ends = next
 	}
-	return false
+	return ends[len(name)]
 }
 
-func (p parts) matchAnywhere(name string) bool {
-	for i := range len(name) + 1 {
-		if p.match(name[i:]) {
-			return true
-		}
-	}
-	return false
-}
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // calleePath returns the package path and name of the function that a call
 // names, or "".

@@ -9,7 +9,7 @@ import (
 // TestPartsMatch compares the matching of parts with a regular expression, for
 // all lists of up to four parts and all names of up to five letters.
 func TestPartsMatch(t *testing.T) {
-	stretches := []stretch{{text: "a"}, {text: "b1"}, {text: ":"}, {hole: 's'}, {hole: 'd'}}
+	stretches := []stretch{{text: "a"}, {text: "b1"}, {text: "-"}, {hole: 's'}, {hole: 'd'}}
 	lists := []parts{{}}
 	for last := lists; len(last[0]) < 4; {
 		var next []parts
@@ -28,7 +28,7 @@ func TestPartsMatch(t *testing.T) {
 	for last := names; len(last[0]) < 5; {
 		var next []string
 		for _, name := range last {
-			for _, c := range "ab1:" {
+			for _, c := range "ab1-" {
 				next = append(next, name+string(c))
 			}
 		}

@@ -68,10 +68,10 @@ func (x *Index) bait(lit *ast.BasicLit) bool {
 		}
 		rest = rest[end:]
 	}
-	_, alike := "", false
-	if len(text) > 2 && len(text) < 64 && hasSeparator(text) {
-		_, alike = x.words.Alike(text)
+	if len(text) < 3 || len(text) > 64 || !hasSeparator(text) {
+		return false
 	}
+	_, alike := x.words.Alike(text)
 	return alike
 }
 

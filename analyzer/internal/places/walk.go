@@ -72,14 +72,7 @@ func (w *walker) enter(n ast.Node) bool {
 
 // constant adds n if it is a constant string, and reports whether it is one.
 func (w *walker) constant(n ast.Expr) bool {
-	tv, ok := w.pass.TypesInfo.Types[n]
-	if !ok {
-		if ident, isIdent := n.(*ast.Ident); isIdent {
-			return w.bare(ident)
-		}
-		return false
-	}
-	text, ok := constantString(tv)
+	text, ok := constantString(w.pass.TypesInfo.Types[n])
 	if !ok {
 		return false
 	}
@@ -99,10 +92,6 @@ func (w *walker) constant(n ast.Expr) bool {
 	w.Constants = append(w.Constants, c)
 	return true
 }
-
-// bare is for an identifier that is no expression, such as the name that a
-// declaration defines.
-func (w *walker) bare(*ast.Ident) bool { return false }
 
 // sum walks a sum that is not constant. What is constant in it is a piece of
 // a name, and pieces are not names.

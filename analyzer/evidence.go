@@ -1,0 +1,118 @@
+package analyzer
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/places"
+	"github.com/payconex/scopes/analyzer/internal/words"
+	"github.com/payconex/scopes/scope"
+)
+
+// A question is a text that may be a scope name if its place says so.
+type question struct {
+	text  string
+	at    part
+	place *places.Place
+}
+
+// follow asks the open questions again with more evidence.
+func (c *checker) follow() {
+	if len(c.open) == 0 {
+		return
+	}
+	var asked []*places.Place
+	for _, q := range c.open {
+		asked = append(asked, q.place)
+	}
+	for i, e := range c.places.Follow(asked) {
+		if q := c.open[i]; c.convinces(q.text, e) {
+			c.report(q.at, q.text, anyName)
+		}
+	}
+}
+
+// candidate judges a text that has nearly the form of a name. In a list it has
+// known names beside it.
+func (c *checker) candidate(text string, at part, place *places.Place, inList bool) {
+	if c.Words.IsParent(strings.TrimSuffix(text, ":")) || c.isForeign(text) {
+		return // code joins it with more
+	}
+	if name, ok := c.Words.Alike(text); ok && place.Folded && strings.EqualFold(name, text) {
+		return // what is wrong with that is for the check handmade
+	}
+	e := c.places.Evidence(place)
+	e.Sibling = e.Sibling || inList
+	if target, ok := c.Words.Alias(text); ok {
+		if e.Named || e.Sibling {
+			c.alias(at, text, target)
+		}
+		return
+	}
+	switch {
+	case c.convinces(text, e):
+		c.report(at, text, anyName)
+	case len(c.open) < mostOpen && c.mayConvince(text, e):
+		c.open = append(c.open, question{text, at, place})
+	}
+}
+
+// convinces reports whether an undeclared text is a scope name, by what it is
+// like and by the evidence of its place. No sign is enough alone but one: a
+// single slip of the finger away from a known name.
+func (c *checker) convinces(text string, e places.Evidence) bool {
+	near := c.Words.Near(text)
+	colon := strings.Contains(text, ":")
+	switch {
+	case colon && near == words.Close && isSpelt(text):
+		return true
+	case e.Strangers:
+		return false
+	case !colon:
+		_, alike := c.Words.Alike(text)
+		return alike && len(text) > 4 && (e.Named || e.Sibling)
+	}
+	if twice := strings.ContainsAny(strings.TrimSpace(text), " \t") && strings.ToLower(text) != text; twice && !(e.Named && e.Sibling) {
+		near = words.Far // a title, such as Tasks: read
+	}
+	root := c.Words.Root(text)
+	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct)
+	switch {
+	case e.Named && e.Sibling:
+		return similar || isStrange(text) && !c.Words.HasOneNamespace()
+	case e.Named, e.Sibling:
+		return similar
+	}
+	return false
+}
+
+// mostOpen questions in one package are followed up.
+const mostOpen = 2000
+
+// mayConvince reports whether more evidence could make a text a scope name.
+func (c *checker) mayConvince(text string, e places.Evidence) bool {
+	if !strings.Contains(text, ":") {
+		_, alike := c.Words.Alike(text)
+		return alike
+	}
+	return e.Named || isStrange(text) || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
+}
+
+// isSpelt reports whether text is as a single name is written. Spaces inside
+// are those of a message, and a colon at the end is that of a prefix.
+func isSpelt(text string) bool {
+	text = strings.TrimSpace(text)
+	return !strings.ContainsAny(text, " \t/") && !strings.HasSuffix(text, ":") && !strings.HasPrefix(text, ":")
+}
+
+// isStrange reports whether text is a name that no known name is like, but not
+// one of a vocabulary that everybody knows. Beside names that all start alike it
+// is somebody else's.
+func isStrange(text string) bool {
+	if _, err := scope.ParsePattern(text); err != nil {
+		return false
+	}
+	first, rest, _ := strings.Cut(text, ":")
+	everybodys := []string{"urn", "http", "https", "arn", "tcp", "udp", "data", "mailto", "file", "localhost", "tag", "did"}
+	return !slices.Contains(everybodys, strings.ToLower(first)) && strings.ContainsFunc(rest, isLetter) && strings.ContainsFunc(first, isLetter)
+}

@@ -1,0 +1,181 @@
+package places
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// argument follows a value into a call.
+func (t *tracer) argument(call *ast.CallExpr, child ast.Node) (more bool) {
+	info := t.pass.TypesInfo
+	if child == call.Fun {
+		// What a function returns, if this is a trace of its results.
+		_, isFunc := t.object(call.Fun).(*types.Func)
+		return isFunc
+	}
+	if tv := info.Types[call.Fun]; tv.IsType() {
+		t.hint(typeName(tv.Type))
+		return true
+	} else if tv.IsBuiltin() {
+		if name, _ := ast.Unparen(call.Fun).(*ast.Ident); name != nil && name.Name == "append" {
+			if child != call.Args[0] {
+				t.into(call.Args[0])
+			}
+			return true
+		}
+		return false
+	}
+	i := 0
+	for i < len(call.Args) && call.Args[i] != child {
+		i++
+	}
+	signature, ok := info.TypeOf(call.Fun).Underlying().(*types.Signature)
+	if !ok || i == len(call.Args) {
+		return false
+	}
+	obj := t.object(call.Fun)
+	if std, more := t.library(obj, call, i); std {
+		return more
+	}
+	t.inGroup(call)
+	t.parameter(obj, signature, call, i)
+	return false
+}
+
+func (t *tracer) inGroup(n ast.Node) {
+	if t.place.group == nil {
+		t.place.group = n
+	}
+}
+
+// parameter adds the parameter that argument i of a call is for.
+func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *ast.CallExpr, i int) {
+	params := signature.Params()
+	if params.Len() == 0 {
+		return
+	}
+	i = min(i, params.Len()-1)
+	fn := obj
+	if v, ok := obj.(*types.Var); ok {
+		if method, ok := t.defined(v).(*types.Func); ok { // a method value in a variable
+			t.hint(v.Name())
+			fn = method
+		}
+	}
+	if f, ok := fn.(*types.Func); ok {
+		f = f.Origin()
+		fn, signature = f, f.Signature()
+		if own := signature.Params(); own.Len() == params.Len() {
+			params = own
+		}
+	}
+	param := params.At(min(i, params.Len()-1))
+	names := []string{param.Name()}
+	if !t.othersNamed(params, i) {
+		names = append(names, calleeNames(fn, signature)...)
+		if inner, ok := ast.Unparen(call.Fun).(*ast.CallExpr); ok && fn == nil {
+			if obj := t.object(inner.Fun); obj != nil {
+				names = append(names, obj.Name())
+			}
+		}
+	}
+	if fn == nil {
+		t.hint(names...)
+		return
+	}
+	t.add(Slot{obj: fn, part: i + 1}, names...)
+	if isShared(param.Type()) {
+		t.slot(t.place.Slots[len(t.place.Slots)-1]).shared = true
+	}
+	if i > 0 { // url.Values.Set("scope", "a:b"), and the like
+		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 {
+			t.hint(key)
+		}
+	}
+}
+
+// othersNamed reports whether another parameter than i is called after scopes,
+// and i is not. Then the name of the function is about that one.
+func (t *tracer) othersNamed(params *types.Tuple, i int) bool {
+	if t.hasWord(params.At(i).Name()) {
+		return false
+	}
+	for k := range params.Len() {
+		if k != i && t.hasWord(params.At(k).Name()) && holdsString(params.At(k).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isShared reports whether a parameter takes anything, so that what else it
+// gets says nothing.
+func isShared(t types.Type) bool {
+	if slice, ok := t.(*types.Slice); ok {
+		t = slice.Elem()
+	}
+	_, is := t.Underlying().(*types.Interface)
+	return is
+}
+
+// holdsString reports whether t is a string, or a list or map of strings.
+func holdsString(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsString != 0
+	case *types.Slice:
+		return holdsString(u.Elem())
+	case *types.Array:
+		return holdsString(u.Elem())
+	case *types.Map:
+		return holdsString(u.Key())
+	}
+	return false
+}
+
+// calleeNames returns the name of a function and that of its receiver's type.
+func calleeNames(obj types.Object, signature *types.Signature) []string {
+	if obj == nil {
+		return nil
+	}
+	names := []string{obj.Name()}
+	if recv := signature.Recv(); recv != nil {
+		names = append(names, typeName(recv.Type()))
+	}
+	return names
+}
+
+// library follows a value into a function of the standard library. These take
+// anything, so being an argument of one is no sign; but some hand on what they
+// get, or hold it against something else.
+func (t *tracer) library(obj types.Object, call *ast.CallExpr, i int) (isStd, more bool) {
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Pkg() == nil || !t.isStd(fn.Pkg().Path()) {
+		return false, false
+	}
+	switch fn.Pkg().Path() + "." + fn.Name() {
+	case "strings.Fields", "strings.Split", "strings.TrimSpace", "slices.Clone", "strings.Join":
+		return true, i == 0
+	case "slices.Contains", "slices.Index":
+		t.place.Compared = true
+		t.source(call.Args[1-min(i, 1)])
+	case "strings.EqualFold":
+		t.place.Folded = true
+		t.hint(t.exprNames(call.Args[1-min(i, 1)])...)
+	}
+	if i > 0 { // url.Values.Set("scope", "a:b"), and the like
+		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 && t.hasWord(key) {
+			t.hint(key)
+		}
+	}
+	return true, false
+}
+
+// isStd reports whether a package is part of the standard library, as far as
+// its path tells.
+func (x *Index) isStd(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	own, _, _ := strings.Cut(x.pass.Pkg.Path(), "/")
+	return !strings.Contains(first, ".") && first != own
+}
