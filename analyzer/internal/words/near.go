@@ -69,7 +69,7 @@ func (v *Vocabulary) nearIn(l *lexicon, text string) (best Nearness) {
 	judge := func(name string, slips int) bool {
 		switch {
 		case slips == 0 || slips > 2 || !strings.Contains(name, ":"):
-		case slips == 1 && !differInDigit(text, name):
+		case slips == 1 && !differInDigit(text, name) && strings.Count(text, "*") == strings.Count(name, "*"):
 			best = Close
 		default:
 			best = max(best, Near)

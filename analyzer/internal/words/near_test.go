@@ -161,6 +161,7 @@ func TestNear(t *testing.T) {
 		{github, "drive:v2", Near, FullRoot}, // counting is no slip
 		{github, "gits", Far, NoRoot},        // one word
 		{github, "s3:x", Far, FullRoot},      // a star is no slip
+		{github, "read:*org", Near, FullRoot},
 		{github, "user:nothing", Far, FullRoot},
 		{shop, "order:read", Near, HalfRoot},
 		{shop, "shop:invoice:void", Far, HalfRoot},
