@@ -111,6 +111,24 @@ func TestUnknownErrorHints(t *testing.T) {
 	}
 }
 
+// TestAbove asks for the wildcards above names, the widest first, none of them
+// itself.
+func TestAbove(t *testing.T) {
+	catalog := catalogOf(t, []scope.Pattern{"pay:*", "pay:card:*", "pay:card:refund:*", "pays:*"}, nil)
+	for name, want := range map[scope.Pattern]string{
+		"pay": "", "pay:card": "pay:*", "pay:cards:read": "pay:*", "pay:card:refund:create": "pay:* pay:card:* pay:card:refund:*",
+		"pay:card:refund:*": "pay:* pay:card:*", "pays:read": "pays:*", "payments:read": "", "pay:": "",
+	} {
+		var above []string
+		for entry := range catalog.Above(name) {
+			above = append(above, string(entry.Name()))
+		}
+		if got := strings.Join(above, " "); got != want {
+			t.Errorf("above %q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestExpandSkipsUndeclared expands what is declared of a set, wherever the rest
 // of it stands.
 func TestExpandSkipsUndeclared(t *testing.T) {
