@@ -103,10 +103,18 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	if err != nil {
 		reportFault(p, err)
 	}
-	handmade.Check(p)
-	twolists.Check(p)
-	routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
-	constant.Check(p, func() constant.Package { return constant.Package(file.Package) })
+	if !p.Off[lint.Handmade] {
+		handmade.Check(p)
+	}
+	if !p.Off[lint.TwoLists] {
+		twolists.Check(p)
+	}
+	if !p.Off[lint.Routes] {
+		routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
+	}
+	if !p.Off[lint.Constant] {
+		constant.Check(p, func() constant.Package { return constant.Package(file.Package) })
+	}
 	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
 		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/payconex/scopes/cmd/internal/catalogrules"
 	"github.com/payconex/scopes/cmd/internal/docrules"
 	"github.com/payconex/scopes/cmd/internal/gocode"
+	"github.com/payconex/scopes/cmd/internal/gofiles"
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
 	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/spf13/cobra"
 )
@@ -34,9 +36,16 @@ Each finding has the code of a rule; scopes rule CODE says more. Errors make the
 exit code 1, warnings and notes do not, unless --fail-on says so.
 
 A file that is named is read whatever it holds. In a folder, the files read are
-those that end in ` + strings.Join(endings, " ") + `. Folders that are hidden
-or called node_modules or vendor are left out, and so are links and the
-catalogue itself.
+those that end in ` + strings.Join(endings, " ") + `, and source code:
+Go, and what ends in ` + strings.Join(programs[:10], " ") + ` and the like.
+Folders that are hidden or called node_modules or vendor are left out, and so
+are links and the catalogue itself.
+
+Go files are held to the checks of names of scopevet, without being built: also
+those behind build tags and in modules of their own. What other packages say is
+not known here, so scopevet finds more in what is built. In the code of other
+languages a name is reported if it is one letter away from a declared one, or
+its line speaks of scopes or permissions.
 
 If all names of the catalogue share their first segment, whatever begins with
 that is taken for a name. If they do not, as in read:users and chat:write, many
@@ -209,8 +218,9 @@ func asIdentifiers(err error) error {
 
 // documents reviews what the paths name, and returns how many files that was.
 func (r *review) documents(file *catalogfile.File, paths []string) (read int, unread []error) {
-	documents, unread := findDocuments(paths, file.Path)
+	documents, unread := findDocuments(paths, file.Path, append([]string{".go"}, programs...)...)
 	checker := docrules.New(file)
+	var goFiles []gofiles.File
 	progress := r.progress(len(documents))
 	defer progress.end()
 	for i, path := range documents {
@@ -221,7 +231,19 @@ func (r *review) documents(file *catalogfile.File, paths []string) (read int, un
 			continue
 		}
 		read++
-		r.keep(checker.Check(path, text))
+		switch {
+		case isGo(path):
+			goFiles = append(goFiles, gofiles.File{Path: path, Text: text})
+		case isProgram(path):
+			r.keep(checker.CheckCode(path, text))
+		default:
+			r.keep(checker.Check(path, text))
+		}
+	}
+	found, rest := gofiles.Check(modcatalog.Project(file), goFiles)
+	r.keep(found)
+	for _, f := range rest {
+		r.keep(checker.CheckCode(f.Path, f.Text))
 	}
 	return read, unread
 }

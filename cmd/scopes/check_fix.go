@@ -36,6 +36,9 @@ func (r *review) fix(paths []string) error {
 	defer progress.end()
 	for i, path := range documents {
 		progress.at(i)
+		if isGo(path) || isProgram(path) {
+			continue // a repair of code is scopevet's, or for a person
+		}
 		old, err := readDocument(path)
 		if err != nil {
 			continue

@@ -13,6 +13,21 @@ import (
 // endings are what is read of a folder.
 var endings = []string{".md", ".txt", ".html", ".htm", ".yaml", ".yml", ".json"}
 
+// programs are the endings of source code, which is read of a folder too. In it a
+// name needs more evidence than in a document; see [docrules.Checker.CheckCode].
+var programs = []string{
+	".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".py", ".rb", ".java", ".kt", ".scala", ".swift",
+	".php", ".cs", ".rs", ".c", ".h", ".cc", ".cpp", ".dart", ".ex", ".sh", ".sql", ".tf", ".hcl", ".toml", ".rego", ".proto", ".graphql",
+}
+
+// isProgram reports whether a file is source code, by its name.
+func isProgram(path string) bool {
+	return slices.Contains(programs, strings.ToLower(filepath.Ext(path)))
+}
+
+// isGo reports whether a file is Go code, by its name.
+func isGo(path string) bool { return strings.ToLower(filepath.Ext(path)) == ".go" }
+
 // maxDocument bounds what a file that never ends can do.
 const maxDocument = 64 << 20
 

@@ -30,7 +30,13 @@ func (t *tracer) argument(call *ast.CallExpr, child ast.Node) (more bool) {
 	for i < len(call.Args) && call.Args[i] != child {
 		i++
 	}
-	signature, ok := info.TypeOf(call.Fun).Underlying().(*types.Signature)
+	called := info.TypeOf(call.Fun)
+	if isUnknown(called) {
+		t.inGroup(call)
+		t.hint(nameIn(call.Fun))
+		return false
+	}
+	signature, ok := called.Underlying().(*types.Signature)
 	if !ok || i == len(call.Args) {
 		return false
 	}
@@ -41,6 +47,25 @@ func (t *tracer) argument(call *ast.CallExpr, child ast.Node) (more bool) {
 	t.inGroup(call)
 	t.parameter(obj, signature, call, i)
 	return false
+}
+
+// isUnknown reports whether a type is not known, as where a program is read without
+// what it imports.
+func isUnknown(t types.Type) bool { return t == nil || t == types.Typ[types.Invalid] }
+
+// nameIn returns the last name in the name of a function, a type or a field.
+func nameIn(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.StarExpr:
+		return nameIn(e.X)
+	case *ast.IndexExpr:
+		return nameIn(e.X)
+	}
+	return ""
 }
 
 func (t *tracer) inGroup(n ast.Node) {

@@ -113,7 +113,12 @@ func (t *tracer) step(path []ast.Node, child ast.Node) (more bool) {
 // element follows a value into a composite literal.
 func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child ast.Node) (more bool) {
 	typ := t.pass.TypesInfo.TypeOf(lit)
-	if typ == nil {
+	if isUnknown(typ) {
+		t.inGroup(lit)
+		t.hint(nameIn(lit.Type))
+		if pair != nil && child == pair.Value {
+			t.hint(nameIn(pair.Key))
+		}
 		return false
 	}
 	if p, ok := typ.Underlying().(*types.Pointer); ok { // an elided &T
@@ -133,8 +138,10 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 				return false // the keys of a key
 			}
 			t.keys = true
-		} else if key, ok := constantString(t.pass.TypesInfo.Types[pair.Key]); ok && pair != nil {
-			t.hint(key)
+		} else if pair != nil {
+			if key, ok := constantString(t.pass.TypesInfo.Types[pair.Key]); ok {
+				t.hint(key)
+			}
 		}
 	}
 	t.hint(typeName(typ))
@@ -181,6 +188,9 @@ func (t *tracer) into(e ast.Expr) {
 			t.add(Slot{obj: obj}, obj.Name())
 		}
 	case *ast.SelectorExpr:
+		if isUnknown(t.pass.TypesInfo.TypeOf(e.X)) {
+			t.hint(e.Sel.Name)
+		}
 		if obj, ok := t.object(e).(*types.Var); ok {
 			names := []string{obj.Name()}
 			if owner := t.pass.TypesInfo.TypeOf(e.X); owner != nil && obj.IsField() {

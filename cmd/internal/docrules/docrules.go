@@ -6,6 +6,7 @@ package docrules
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
@@ -85,6 +86,30 @@ func (c *Checker) Check(path string, text []byte) []report.Finding {
 	}
 	return found
 }
+
+// CheckCode returns the unknown names in the source of a program, by place. Much
+// in a program begins as scopes do: keys of caches, events, images. So a name must
+// be a slip away from a declared one, or stand in a line about scopes.
+func (c *Checker) CheckCode(path string, text []byte) []report.Finding {
+	all := c.Check(path, text)
+	lines := bytes.Split(text, []byte("\n"))
+	return slices.DeleteFunc(all, func(f report.Finding) bool {
+		if f.Code != "SC101" || f.Line < 1 || f.Line > len(lines) {
+			return f.Code != "SC803"
+		}
+		line := lines[f.Line-1]
+		name := string(line[f.Column-1 : f.EndColumn-1])
+		return !c.isSlip(name) && !aboutScopes.Match(line)
+	})
+}
+
+// aboutScopes finds a word for scopes, whatever way words are joined.
+var aboutScopes = regexp.MustCompile(`(?i:(^|[^a-z])(scopes?|permissions?|perms?)([^a-z]|$))|Scopes?([^a-z]|$)|Permissions?([^a-z]|$)|Perms?([^a-z]|$)|[a-z](scope|permission)s?["')\]=:]`)
+
+// isSlip reports whether name is recorded as a typo, or one slip of the finger
+// away from a declared name. Like a suggestion, it is searched for no more often
+// than [MostSuggested].
+func (c *Checker) isSlip(name string) bool { return c.suggest(name).slip }
 
 // A document is one text that is being read.
 type document struct {

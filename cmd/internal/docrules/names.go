@@ -1,9 +1,11 @@
 package docrules
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/prose"
 	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/payconex/scopes/scope"
@@ -13,6 +15,7 @@ import (
 type suggestion struct {
 	message string
 	only    string // the name that must have been meant, or ""
+	slip    bool   // a declared name is one slip away, or the name is recorded
 }
 
 // names, SC101.
@@ -38,9 +41,18 @@ func (c *Checker) suggest(name string) suggestion {
 	default:
 		s.message = (&scope.UnknownError{Name: name, Suggestions: c.file.Catalog.Suggest(name)}).Error()
 		s.only = c.only(name)
+		s.slip = c.isNear(name)
 		c.suggestions[name] = s
 	}
 	return s
+}
+
+func (c *Checker) isNear(name string) bool {
+	return slices.ContainsFunc(c.file.Scopes, func(s catalogfile.Scope) bool {
+		declared := string(s.Name)
+		near := max(len(name)-len(declared), len(declared)-len(name)) <= 1
+		return near && scope.Distance(name, declared) <= 1 || slices.Contains(s.Typos, name)
+	})
 }
 
 // only returns the declared name that name must have been meant to be: what it

@@ -27,6 +27,9 @@ func Load(path string) (analyzer.Project, error) {
 	return r.project(path, file), nil
 }
 
+// Project returns what a catalogue file that was read says to the analyzer.
+func Project(file *catalogfile.File) analyzer.Project { return recordOf(file).project(file.Path, file) }
+
 // A record is what a catalogue file says to the analyzer, wherever it lies.
 type record struct {
 	Table     scope.Table
