@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
 
@@ -103,32 +104,34 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	if err != nil {
 		reportFault(p, err)
 	}
+	if !p.Off[lint.Routes] {
+		routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
+	}
+	found := places.Find(p.Pass, p.Words, placesOf(slices.Concat(config.Sinks, file.Sinks)))
+	if found == nil {
+		return // nothing here looks like a scope, so there is none to match or to list
+	}
 	if !p.Off[lint.Handmade] {
 		handmade.Check(p)
 	}
 	if !p.Off[lint.TwoLists] {
 		twolists.Check(p)
 	}
-	if !p.Off[lint.Routes] {
-		routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
-	}
 	if !p.Off[lint.Constant] {
 		constant.Check(p, func() constant.Package { return constant.Package(file.Package) })
 	}
-	check(p, append(config.Sinks[:len(config.Sinks):len(config.Sinks)], file.Sinks...),
-		append(config.Foreign[:len(config.Foreign):len(config.Foreign)], file.Foreign...))
+	check(p, found, slices.Concat(config.Foreign, file.Foreign))
 }
 
-// check runs the checks of names on one package.
-func check(p *lint.Pass, sinks []Sink, foreign []string) {
-	var where []places.Sink
+func placesOf(sinks []Sink) (where []places.Sink) {
 	for _, sink := range sinks {
 		where = append(where, places.Sink{At: sink.At, List: string(sink.List)})
 	}
-	found := places.Find(p.Pass, p.Words, where)
-	if found == nil {
-		return
-	}
+	return where
+}
+
+// check runs the checks of names on one package.
+func check(p *lint.Pass, found *places.Index, foreign []string) {
 	c := &checker{
 		Pass:      p,
 		places:    found,
