@@ -107,7 +107,7 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	if !p.Off[lint.Routes] {
 		routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
 	}
-	found := places.Find(p.Pass, p.Words, placesOf(slices.Concat(config.Sinks, file.Sinks)))
+	found := places.Find(p.Pass, p.Words, placesOf(s, slices.Concat(config.Sinks, file.Sinks)))
 	if found == nil {
 		return // nothing here looks like a scope, so there is none to match or to list
 	}
@@ -123,23 +123,30 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 	check(p, found, slices.Concat(config.Foreign, file.Foreign))
 }
 
-func placesOf(sinks []Sink) (where []places.Sink) {
-	for _, sink := range sinks {
-		where = append(where, places.Sink{At: sink.At, List: string(sink.List)})
-	}
-	return where
-}
-
 // check runs the checks of names on one package.
 func check(p *lint.Pass, found *places.Index, foreign []string) {
 	c := &checker{
 		Pass:      p,
+		Words:     p.Words,
 		places:    found,
 		isForeign: lint.Foreign(foreign),
 		known:     map[string]words.Suggestion{},
 		reported:  map[*types.Const]bool{},
 	}
 	c.run()
+}
+
+// placesOf returns sinks as they are looked for. Those of one catalogue share
+// one vocabulary.
+func placesOf(s *words.Sources, sinks []Sink) (where []places.Sink) {
+	known := map[scope.Catalog]*words.Vocabulary{{}: nil}
+	for _, sink := range sinks {
+		if _, ok := known[sink.Catalog]; !ok {
+			known[sink.Catalog] = s.Of(sink.Catalog)
+		}
+		where = append(where, places.Sink{At: sink.At, List: string(sink.List), Words: known[sink.Catalog]})
+	}
+	return where
 }
 
 // reportFault reports a catalogue that cannot be used, at the package clause.

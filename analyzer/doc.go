@@ -40,6 +40,9 @@
 //  3. What [Config].Lookup returns. In scopevet that is scopes.yaml beside the
 //     go.mod of the package.
 //
+// A place that is configured may have a catalogue of its own: then that alone
+// counts there, and nowhere else; see [Sink].
+//
 // In a package for which there is none, nothing is reported. A generated
 // package is not checked itself. Constants cannot say which old spellings are
 // aliases and which misspellings are recorded, so the third place is asked

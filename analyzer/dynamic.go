@@ -16,20 +16,23 @@ import (
 // take scopes, whose constant parts fit no known name.
 func (c *checker) dynamic() {
 	for _, d := range c.places.Dynamic {
-		parts, ok := c.parts(d.Expr)
-		if !ok || !parts.fixed() {
-			continue
+		if parts, ok := c.parts(d.Expr); ok && parts.fixed() {
+			c.against(c.places.WordsOf(d)).joined(d, parts)
 		}
-		sink := c.places.Sink(&d.Place)
-		if !d.Kind.Typed() && sink == nil && !c.takesScopes(d, parts) {
-			continue
-		}
-		switch {
-		case !c.matchesSome(parts):
-			c.Report(lint.Dynamic, d.Expr, "no scope of the catalogue is like "+quote(parts.String()))
-		case sink != nil && sink.Required() && c.Words.Root(parts[0].text) > words.NoRoot:
-			c.Report(lint.Dynamic, d.Expr, "the scope "+quote(parts.String())+" is put together at run time, so nothing can tell whether it exists")
-		}
+	}
+}
+
+// joined judges one of them.
+func (c *checker) joined(d *places.Dynamic, parts parts) {
+	sink := c.places.Sink(&d.Place)
+	if !d.Kind.Typed() && sink == nil && !c.takesScopes(d, parts) {
+		return
+	}
+	switch {
+	case !c.matchesSome(parts):
+		c.Report(lint.Dynamic, d.Expr, "no scope of the catalogue is like "+quote(parts.String()))
+	case sink != nil && sink.Required() && c.Words.Root(parts[0].text) > words.NoRoot:
+		c.Report(lint.Dynamic, d.Expr, "the scope "+quote(parts.String())+" is put together at run time, so nothing can tell whether it exists")
 	}
 }
 

@@ -14,7 +14,11 @@ import (
 // A checker holds the constants of one package against its vocabulary.
 type checker struct {
 	*lint.Pass
+	Words  *words.Vocabulary // of the package, or of a sink
 	places *places.Index
+
+	root   *checker                       // of the package, in one for sinks
+	others map[*words.Vocabulary]*checker // for sinks that have words of their own
 
 	isForeign func(name string) bool // names that belong to somebody else
 
@@ -26,10 +30,32 @@ type checker struct {
 
 // index returns how the package uses its constants. It is made when needed.
 func (c *checker) index() *index {
+	if c.root != nil {
+		return c.root.index()
+	}
 	if c.uses == nil {
 		c.uses = newIndex(c.Pass.Pass)
 	}
 	return c.uses
+}
+
+// against returns the checker for what is held against known. What does not
+// depend on that they share.
+func (c *checker) against(known *words.Vocabulary) *checker {
+	if known == c.Words {
+		return c
+	}
+	other := c.others[known]
+	if other == nil {
+		shared := *c
+		other = &shared
+		other.Words, other.root, other.known = known, c, map[string]words.Suggestion{}
+		if c.others == nil {
+			c.others = map[*words.Vocabulary]*checker{}
+		}
+		c.others[known] = other
+	}
+	return other
 }
 
 // run judges every constant of the package once: plain ones first, for a
@@ -40,13 +66,13 @@ func (c *checker) run() {
 		switch {
 		case c.named(k.Inner) != nil, k.Kind.Typed():
 		default:
-			c.plain(k)
+			c.against(c.places.Words(k)).plain(k)
 		}
 	}
 	c.follow()
 	for _, k := range c.places.Constants {
 		if k.Kind.Typed() {
-			c.typed(k)
+			c.against(c.places.Words(k)).typed(k)
 		}
 	}
 	for _, tag := range c.places.Tags {
@@ -117,6 +143,8 @@ func (c *checker) plain(k *places.Constant) {
 	switch {
 	case c.places.Sink(&k.Place) != nil:
 		c.configured(at, k)
+	case c.root != nil:
+		c.handedOn(at, k)
 	case k.Compared && c.isAbove(k.Text):
 		c.wildcard(at, k.Text)
 	case c.Words.Declares(k.Text):
@@ -151,6 +179,26 @@ func (c *checker) configured(at part, k *places.Constant) {
 			c.wildcard(at, text)
 		default:
 			c.outdated(at, text, true)
+		}
+	}
+}
+
+// handedOn judges a string that gets to a sink through variables. They may have
+// other values too, and other uses: it counts if it is like a known name.
+func (c *checker) handedOn(at part, k *places.Constant) {
+	tokens := split(k.Text)
+	for _, token := range tokens {
+		at, text := at, k.Text
+		if len(tokens) > 1 {
+			at, text = at.token(token), token.text
+		}
+		_, alias := c.Words.Alias(text)
+		switch {
+		case c.isForeign(text) || c.Words.IsParent(strings.TrimSuffix(text, ":")):
+		case c.Words.Declares(text):
+			c.outdated(at, text, true)
+		case alias, isNameLike(text) && c.convinces(text, places.Evidence{Named: true, Direct: true}):
+			c.report(at, text, anyName)
 		}
 	}
 }

@@ -18,9 +18,9 @@ func (c *checker) lists() {
 	for _, list := range c.places.Lists() {
 		switch c.role(list) {
 		case given:
-			c.handedOut(list)
+			c.against(list.Words).handedOut(list)
 		case required:
-			c.required(list)
+			c.against(list.Words).required(list)
 		}
 	}
 }

@@ -169,6 +169,132 @@ func f(g *guard, x string) {
 	}
 }
 
+// TestSinkCatalog: at a sink with a catalogue of its own that one counts, and
+// nowhere else.
+func TestSinkCatalog(t *testing.T) {
+	other, err := scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"all"},
+		Names: []scope.Declaration{
+			{Name: "bill:*", Audience: "all", Grantable: true, Widens: []scope.Pattern{"bill:invoice:send"}},
+			{Name: "bill:invoice:read", Audience: "all", Grantable: true, Aliases: []scope.Pattern{"bill:invoice:view"}},
+			{Name: "bill:invoice:send", Audience: "all"},
+			{Name: "invoices", Audience: "all", Grantable: true},
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const declarations = `
+func need(names ...string) {}
+func both(scope, bill string) {}
+func typed(scope.Scope) {}
+type key struct{ Bill []string }
+type label string
+type bills struct{}
+func (bills) Give(scopes []string) {}
+var x string
+`
+	tests := []struct {
+		at   string
+		list analyzer.List
+		code string
+		want []string
+	}{
+		{"need:0", "", `func f() { need("bill:invoice:read", "bill:invoice:raed", "chat:write") }`, []string{
+			`"bill:invoice:raed" -> unknown scope "bill:invoice:raed" (did you mean "bill:invoice:read"?) [unknown]`,
+			`"chat:write" -> unknown scope "chat:write" [unknown]`}},
+		{"need:0", analyzer.AnyOf, `func f() { need("bill:*", "bill:invoice:read") }`, []string{
+			`"bill:*" -> wildcard "bill:*" where one scope is wanted: it equals none of the scopes that it covers [wildcard]`}},
+		{"need:0", "", `func f() { need("bill:invoice:view", "read:org invoices") }`, []string{
+			`"bill:invoice:view" -> deprecated spelling "bill:invoice:view": write "bill:invoice:read" [deprecated]`,
+			`read:org -> unknown scope "read:org" [unknown]`}},
+		{"need:0", "", `func f() { both("chat:wrtie", "bill:invoice:raed") }`, []string{
+			`"chat:wrtie" -> unknown scope "chat:wrtie" (did you mean "chat:write"?) [unknown]`}},
+		{"both:1", "", `func f() { both("chat:wrtie", "bill:invoice:raed") }`, []string{
+			`"chat:wrtie" -> unknown scope "chat:wrtie" (did you mean "chat:write"?) [unknown]`,
+			`"bill:invoice:raed" -> unknown scope "bill:invoice:raed" (did you mean "bill:invoice:read"?) [unknown]`}},
+		{"bills.Give:0", analyzer.Given, `func f(b bills) { b.Give([]string{"bill:*", "bill:invoice:read"}); b.Give([]string{"bill:invoice:send"}) }`, []string{
+			`"bill:invoice:read" -> redundant scope "bill:invoice:read": "bill:*" in the same list covers it [redundant]`,
+			`"bill:invoice:send" -> scope "bill:invoice:send" cannot be granted to anybody by itself [notgrantable]`}},
+		{"key.Bill", "", `var k = key{Bill: []string{"chat:write", "invoices"}}`, []string{
+			`"chat:write" -> unknown scope "chat:write" [unknown]`}},
+		{"label", "", `var l = label("bill:invoice:raed"); var m label = "bill:invoice:read"; var n = label("bill:" + x + ":raed")`, []string{
+			`"bill:invoice:raed" -> unknown scope "bill:invoice:raed" (did you mean "bill:invoice:read"?) [unknown]`,
+			`"bill:" + x + ":raed" -> no scope of the catalogue is like "bill:…:raed" [dynamic]`}},
+		{"typed:0", "", `func f() { typed("bill:invoice:read"); typed("chat:write"); _ = scope.Scope("bill:invoice:read") }`, []string{
+			`"chat:write" -> unknown scope "chat:write" [unknown]`,
+			`"bill:invoice:read" -> unknown scope "bill:invoice:read" [unknown]`}},
+		{"need:0", "", `func f() { need("bill:" + x); need("read:" + x) }`, []string{
+			`"read:" + x -> no scope of the catalogue is like "read:…" [dynamic]`}},
+		// Through variables and constants: what is like a name of the catalogue, and nothing
+		// that is only like one of the package.
+		{"need:0", "", `
+const name = "bill:invoice:raed"
+const own, typo = "chat:write", "chat:wrtie"
+func f() { scopes := []string{"bill:invoice:sned", "chat:wrtie", "none"}; need(scopes...); need(name, own) }`, []string{
+			`"bill:invoice:raed" -> unknown scope "bill:invoice:raed" (did you mean "bill:invoice:read"?) [unknown]`,
+			`"chat:wrtie" -> unknown scope "chat:wrtie" (did you mean "chat:write"?) [unknown]`, // typo
+			`"bill:invoice:sned" -> unknown scope "bill:invoice:sned" (did you mean "bill:invoice:send"?) [unknown]`}},
+		{"need:0", "", `const name scope.Scope = "bill:invoice:read"; func f() { need(string(name)); _ = name }`, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.at, func(t *testing.T) {
+			s := &snippet{source: "package user\n\nimport \"github.com/payconex/scopes/scope\"\n" + declarations + tt.code + "\n"}
+			compile(t, s)
+			a := analyzer.New(analyzer.Config{
+				Catalogs: []scope.Catalog{catalog(t, verbFirst...)},
+				Sinks:    []analyzer.Sink{{At: "example.com/user." + tt.at, List: tt.list, Catalog: other}},
+			})
+			if diff := cmp.Diff(append([]string{}, tt.want...), s.messages(diagnose(t, a, s))); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.code, diff)
+			}
+		})
+	}
+}
+
+// TestSinkOrder: what gets to two sinks is judged at the one that is configured
+// first.
+func TestSinkOrder(t *testing.T) {
+	s := plainGo(`
+type key struct{ Names []string }
+func one(string) {}
+func two(string) {}
+var list = []string{"read:org", "bill:read"}
+var k key
+func f() {
+	k.Names, list = []string{"read:org", "bill:read"}, nil
+	x := "bill:raed"
+	one(x)
+	two(x)
+}
+func names() []string { list = []string{"c:d"}; return list }`)
+	compile(t, s)
+	sinks := []analyzer.Sink{
+		{At: "example.com/user.one:0", Catalog: catalog(t, "bill:read", "bill:*")},
+		{At: "example.com/user.list", Catalog: catalog(t, "bill:read", "bill:*")},
+		{At: "example.com/user.two:0"},
+		{At: "example.com/user.key.Names"},
+		{At: "example.com/user.list", Catalog: catalog(t, "read:org")},
+	}
+	for _, tt := range []struct{ order, want []string }{
+		{[]string{"0", "1", "2", "3", "4"}, []string{`"read:org"`, `"bill:read"`, `"bill:raed"`, `"c:d"`}},
+		{[]string{"4", "3", "2", "1", "0"}, []string{`"bill:read"`, `"bill:read"`, `"c:d"`}},
+	} {
+		var config analyzer.Config
+		config.Catalogs = []scope.Catalog{catalog(t, verbFirst...)}
+		for _, i := range tt.order {
+			config.Sinks = append(config.Sinks, sinks[i[0]-'0'])
+		}
+		got := []string{}
+		for _, d := range diagnose(t, analyzer.New(config), s) {
+			got = append(got, s.at(d))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", tt.order, diff)
+		}
+	}
+}
+
 // TestForeign: globs of names that are left alone, wherever they stand.
 func TestForeign(t *testing.T) {
 	tests := []struct {

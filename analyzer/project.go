@@ -56,6 +56,13 @@ type Sink struct {
 	// List is how several scopes there belong together. Empty: not known, so
 	// nothing is said about the list as a whole.
 	List List
+
+	// Catalog is what names there are held against, and nothing else is; the
+	// zero Catalog: that of the package, as everywhere. It counts for what gets
+	// there at once, and through a few variables and constants of the package.
+	// What gets to several sinks is judged at the one that is configured first.
+	// A function that hands its parameter on to the sink wants to be one too.
+	Catalog scope.Catalog
 }
 
 // A List is how the scopes of one list belong together.

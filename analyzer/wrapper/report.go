@@ -14,6 +14,7 @@ import (
 
 	"github.com/payconex/scopes/analyzer"
 	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
@@ -52,15 +53,40 @@ func (b *builder) report(w *finder) {
 	}
 	isForeign := lint.Foreign(slices.Concat(w.config.Foreign, file.Foreign))
 	direct := sync.OnceValue(func() []analysis.Diagnostic { return b.reportedBy(w.direct) })
+	elsewhere := w.elsewhere(p, slices.Concat(w.config.Sinks, file.Sinks))
 	reported := map[ast.Expr]bool{}
 	for _, s := range stored {
-		if reported[s.expr] || isForeign(b.text(s)) {
+		if reported[s.expr] || isForeign(b.text(s)) || elsewhere(s.expr) {
 			continue
 		}
 		if m, ok := b.judge(known, s); ok && !b.overlaps(direct(), s) {
 			reported[s.expr] = true
 			p.Report(m.check, s.expr, m.text, b.fix(s, m)...)
 		}
+	}
+}
+
+// elsewhere returns a function that tells what is held against a catalogue of
+// its own, by the other analyzer and nobody else.
+func (w *finder) elsewhere(p *lint.Pass, sinks []analyzer.Sink) func(ast.Expr) bool {
+	var where []places.Sink
+	for _, sink := range sinks {
+		if sink.Catalog != (scope.Catalog{}) {
+			where = append(where, places.Sink{At: sink.At, Words: w.words.Of(sink.Catalog)})
+		}
+	}
+	found := []*places.Constant{}
+	if len(where) > 0 {
+		if x := places.Find(p.Pass, p.Words, where); x != nil {
+			for _, k := range x.Constants {
+				if x.Words(k) != p.Words {
+					found = append(found, k)
+				}
+			}
+		}
+	}
+	return func(e ast.Expr) bool {
+		return slices.ContainsFunc(found, func(k *places.Constant) bool { return k.Expr.Pos() <= e.Pos() && e.End() <= k.Expr.End() })
 	}
 }
 

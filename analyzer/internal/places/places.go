@@ -32,6 +32,8 @@ type Constant struct {
 
 	Kind Kind
 	Place
+
+	sink *Sink // that its type is
 }
 
 // A Kind is what the type of a constant says about it.
@@ -81,6 +83,9 @@ type Index struct {
 	types *Types
 	sinks map[Slot]*Sink
 
+	elsewhere bool // some sink has words of its own
+	followed  bool // flows are known for all slots
+
 	slots   map[Slot]*slot
 	flows   map[types.Object][]Place // where the values of a variable or function get to
 	reached map[Slot]*reach
@@ -113,6 +118,8 @@ type Dynamic struct {
 	File *ast.File
 	Kind Kind
 	Place
+
+	sink *Sink // that its type is
 }
 
 // A Tag is the tag of a struct field.
@@ -136,7 +143,7 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 		named:   map[string]bool{},
 	}
 	x.configure(sinks)
-	if len(x.sinks) == 0 && !x.interesting() {
+	if len(x.sinks) == 0 && len(x.types.sinks) == 0 && !x.interesting() {
 		return nil
 	}
 	for _, file := range pass.Files {

@@ -4,12 +4,19 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
 // A Sink is a place that the configuration says takes scopes.
 type Sink struct {
 	At   string // see analyzer.Sink
 	List string // "any_of", "all_of", "grant" or ""
+
+	// Words are what names there are held against; nil: those of the package.
+	Words *words.Vocabulary
+
+	rank int // in the configuration
 }
 
 // Required reports whether what stands there is asked for, and not handed out.
@@ -22,10 +29,11 @@ func (x *Index) configure(sinks []Sink) {
 		return
 	}
 	x.sinks = map[Slot]*Sink{}
-	x.types.sinks = map[*types.TypeName]bool{}
+	x.types.sinks = map[*types.TypeName]*Sink{}
 	reachable := map[string]*types.Package{}
 	collect(x.pass.Pkg, reachable)
 	for i := range sinks {
+		sinks[i].rank = i
 		x.resolve(&sinks[i], reachable)
 	}
 }
@@ -81,10 +89,10 @@ func (x *Index) resolve(sink *Sink, packages map[string]*types.Package) {
 	switch obj := obj.(type) {
 	case *types.TypeName:
 		if part == 0 {
-			x.types.sinks[obj] = true
+			x.types.sinks[obj] = x.addSink(x.types.sinks[obj], sink)
 		}
 	case *types.Var:
-		x.sinks[Slot{obj: obj.Origin(), part: part}] = sink
+		x.sinkAt(Slot{obj: obj.Origin(), part: part}, sink)
 	case *types.Func:
 		signature := obj.Signature()
 		if part > signature.Params().Len() {
@@ -92,12 +100,29 @@ func (x *Index) resolve(sink *Sink, packages map[string]*types.Package) {
 		}
 		if part < 0 {
 			for i := range signature.Results().Len() {
-				x.sinks[Slot{obj: obj.Origin(), part: -1 - i}] = sink
+				x.sinkAt(Slot{obj: obj.Origin(), part: -1 - i}, sink)
 			}
 			return
 		}
-		x.sinks[Slot{obj: obj.Origin(), part: part}] = sink
+		x.sinkAt(Slot{obj: obj.Origin(), part: part}, sink)
 	}
+}
+
+func (x *Index) sinkAt(s Slot, sink *Sink) { x.sinks[s] = x.addSink(x.sinks[s], sink) }
+
+// addSink returns the sink of a place that has one already, or nil, once another
+// is configured for it: the first of the two.
+func (x *Index) addSink(old, sink *Sink) *Sink {
+	x.elsewhere = x.elsewhere || sink.Words != nil
+	return first(old, sink)
+}
+
+// first returns the sink that was configured first. Either may be nil.
+func first(a, b *Sink) *Sink {
+	if a == nil || b != nil && b.rank < a.rank {
+		return b
+	}
+	return a
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {
@@ -107,15 +132,62 @@ func cutLast(s, sep string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// Sink returns the configured place that a value gets to, or nil.
-func (x *Index) Sink(p *Place) *Sink {
+// Sink returns the configured place that a value gets to, or nil: of several, the
+// one that was configured first.
+func (x *Index) Sink(p *Place) (sink *Sink) {
 	if len(x.sinks) == 0 {
 		return nil
 	}
 	for _, s := range p.Slots {
-		if sink := x.sinks[Slot{obj: s.obj, part: s.part}]; sink != nil && s.obj != nil {
-			return sink
+		sink = first(sink, x.sinkOf(s))
+	}
+	return sink
+}
+
+func (x *Index) sinkOf(s Slot) *Sink {
+	if s.obj == nil {
+		return nil
+	}
+	return x.sinks[Slot{obj: s.obj, part: s.part}]
+}
+
+// Words returns what a constant is held against: what the sink that it gets to
+// says, at once or through a few variables, or else what the package has.
+func (x *Index) Words(k *Constant) *words.Vocabulary { return x.wordsAt(&k.Place, k.sink) }
+
+// WordsOf is [Index.Words] for a string that is put together at run time.
+func (x *Index) WordsOf(d *Dynamic) *words.Vocabulary { return x.wordsAt(&d.Place, d.sink) }
+
+// wordsAt returns what is known at a place, for a value whose type is a sink, or
+// nil.
+func (x *Index) wordsAt(p *Place, typed *Sink) *words.Vocabulary {
+	if !x.elsewhere {
+		return x.words // nearly always, and nothing need be followed
+	}
+	sink := first(typed, x.Sink(p))
+	if sink == nil {
+		sink = x.reachedSink(p)
+	}
+	if sink == nil || sink.Words == nil {
+		return x.words
+	}
+	return sink.Words
+}
+
+// reachedSink returns the sink that a value gets to through variables, or nil.
+func (x *Index) reachedSink(p *Place) (sink *Sink) {
+	if !x.followed {
+		x.followed = true
+		var from []Slot
+		for s := range x.slots {
+			from = append(from, s)
+		}
+		x.flow(from)
+	}
+	for _, s := range p.Slots {
+		for _, to := range x.reach(s).slots {
+			sink = first(sink, x.sinkOf(to))
 		}
 	}
-	return nil
+	return sink
 }

@@ -11,7 +11,7 @@ import (
 type Types struct {
 	words *words.Vocabulary
 	kinds map[*types.TypeName]Kind
-	sinks map[*types.TypeName]bool
+	sinks map[*types.TypeName]*Sink
 }
 
 // NewTypes returns one that infers scope types from what the vocabulary knows.
@@ -50,7 +50,7 @@ func (t *Types) Kind(typ types.Type) Kind {
 // catalogue, or a third of them if the type is called so. With fewer the name of
 // the type is a sign like others.
 func (t *Types) infer(obj *types.TypeName) Kind {
-	if t.sinks[obj] {
+	if t.sinks[obj] != nil {
 		return Inferred
 	}
 	if obj.Pkg() == nil || !isString(obj.Type()) {
@@ -77,6 +77,14 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 		return Likely
 	}
 	return Foreign
+}
+
+// sink returns what the configuration says about a type, or nil.
+func (t *Types) sink(typ types.Type) *Sink {
+	if named, ok := types.Unalias(typ).(*types.Named); ok && len(t.sinks) > 0 {
+		return t.sinks[named.Origin().Obj()]
+	}
+	return nil
 }
 
 func isString(t types.Type) bool {

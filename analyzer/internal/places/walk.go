@@ -80,7 +80,7 @@ func (w *walker) constant(n ast.Expr) bool {
 		return true // the zero value: "no scope", as in return "", err
 	}
 	c := &Constant{Expr: n, Text: text, File: w.file}
-	c.Inner, c.Kind = w.origin(n)
+	c.Inner, c.Kind, c.sink = w.origin(n)
 	if c.Kind == Foreign {
 		return true
 	}
@@ -123,26 +123,30 @@ func (w *walker) dynamic(n ast.Expr) {
 		return
 	}
 	d := &Dynamic{Expr: n, File: w.file, Kind: kind, Place: w.trace(w.path, false)}
-	if k := w.converted(); k != Plain {
-		d.Kind = k
+	d.sink = w.types.sink(w.pass.TypesInfo.TypeOf(n))
+	if typ := w.converted(); typ != nil {
+		d.sink = first(d.sink, w.types.sink(typ))
+		if k := w.types.Kind(typ); k != Plain {
+			d.Kind = k
+		}
 	}
 	w.Dynamic = append(w.Dynamic, d)
 }
 
-// converted returns what the conversion around the current node says.
-func (w *walker) converted() Kind {
+// converted returns the type that the current node is converted to, or nil.
+func (w *walker) converted() types.Type {
 	for i := len(w.path) - 2; i > 0; i-- {
 		switch p := w.path[i].(type) {
 		case *ast.ParenExpr:
 			continue
 		case *ast.CallExpr:
 			if tv := w.pass.TypesInfo.Types[p.Fun]; tv.IsType() {
-				return w.types.Kind(tv.Type)
+				return tv.Type
 			}
 		}
 		break
 	}
-	return Plain
+	return nil
 }
 
 // call notes strings that a call puts together.
@@ -164,11 +168,12 @@ func (w *walker) tag(n *ast.Field) {
 }
 
 // origin looks through the parentheses and conversions around a constant. It
-// returns what stands inside, and what the outermost type on the way says that
-// says anything.
-func (w *walker) origin(e ast.Expr) (inner ast.Expr, kind Kind) {
+// returns what stands inside, what the outermost type on the way says that says
+// anything, and the sink that a type on the way is.
+func (w *walker) origin(e ast.Expr) (inner ast.Expr, kind Kind, sink *Sink) {
 	foreign := false
 	for {
+		sink = first(sink, w.types.sink(w.pass.TypesInfo.TypeOf(e)))
 		switch k := w.types.Kind(w.pass.TypesInfo.TypeOf(e)); {
 		case k == Foreign:
 			foreign = true
@@ -185,7 +190,7 @@ func (w *walker) origin(e ast.Expr) (inner ast.Expr, kind Kind) {
 	if foreign && kind == Plain {
 		kind = Foreign
 	}
-	return e, kind
+	return e, kind, sink
 }
 
 // callee returns the function or method that a call names, or nil.

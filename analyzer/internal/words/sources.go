@@ -66,6 +66,11 @@ func (s *Sources) Vocabulary(pkg *types.Package, file func() (scope.Catalog, err
 	return &Vocabulary{lexicons: []*lexicon{known}}, nil
 }
 
+// Of returns the vocabulary of one catalogue, whatever a package imports.
+func (s *Sources) Of(catalog scope.Catalog) *Vocabulary {
+	return &Vocabulary{lexicons: []*lexicon{s.ofCatalog(catalog)}}
+}
+
 func (s *Sources) ofPackage(pkg *types.Package) *lexicon {
 	if known, ok := s.packages.Load(pkg); ok {
 		return known.(*lexicon)

@@ -119,6 +119,8 @@ type lintFields struct {
 type sinkFields struct {
 	At   string `json:"at" jsonschema:"a parameter, such as example.com/app/auth.Require:0; or a field, a method's parameter, a named string type, or the results of a function, written with ()"`
 	List string `json:"list,omitempty" jsonschema:"any_of, all_of or grant: how several scopes there belong together"`
+
+	Catalogue string `json:"catalogue,omitempty" jsonschema:"another catalogue file, relative to this one and below its folder: names there are held against that alone"`
 }
 
 type ignoreFields struct {

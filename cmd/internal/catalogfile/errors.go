@@ -62,12 +62,16 @@ type ReadError struct {
 
 // Error quotes the path.
 func (e *ReadError) Error() string {
-	err := e.Err
+	return "cannot read the catalogue " + strconv.Quote(e.Path) + ": " + e.reason().Error()
+}
+
+// reason is what the file system said, without the path.
+func (e *ReadError) reason() error {
 	var fault *fs.PathError
-	if errors.As(err, &fault) {
-		err = fault.Err // which does not say the path again
+	if errors.As(e.Err, &fault) {
+		return fault.Err
 	}
-	return "cannot read the catalogue " + strconv.Quote(e.Path) + ": " + err.Error()
+	return e.Err
 }
 
 // Hint says what to do next, for a message to a person.

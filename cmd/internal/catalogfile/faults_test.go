@@ -88,6 +88,11 @@ var faultTests = []struct {
 		`7:48: preset: "a:" is not a name: empty segment`, `7:63: preset "p" stands here already, on line 7`},
 		`write "a:b", or declare it under scopes`},
 	{"lint", one + "lint: {ignore: [{code: X, until: \"2026-13-01\"}]}\n", []string{`4:17: ignore: "reason" is missing`, `4:17: ignore: "scope" is missing`, `4:34: until "2026-13-01" is not a day`}, ""},
+	{"catalogues of sinks", one + "lint:\n  sinks:\n    - {at: a.B, catalogue: ../x.yaml}\n    - {at: a.C, catalogue: /x.yaml}\n    - {at: a.D, catalogue: 'x\\y.yaml'}\n    - {at: a.E, catalogue: 'c:x.yaml'}\n    - {at: a.F, catalogue: .}\n    - {at: a.G, catalogue: a/../x.yaml}\n    - {at: a.H, catalogue: 7}\n", []string{
+		`6:28: sinks: "../x.yaml" is not a path of a file below this file's folder`, `7:28: sinks: "/x.yaml" is not a path of a file below this file's folder`,
+		`8:28: sinks: "x\\y.yaml" is not a path of a file below this file's folder`, `9:28: sinks: "c:x.yaml" is not a path of a file below this file's folder`,
+		`10:28: sinks: "." is not a path of a file below this file's folder`, `11:28: sinks: "a/../x.yaml" is not a path of a file below this file's folder`,
+		`12:28: catalogue: a whole number where text is wanted`}, `write it relative to this file, with "/" between names and without ".."`},
 	{"sinks", one + "lint:\n  sinks:\n    - {at: auth, list: any_of}\n    - {at: example.com/auth.Require:0, list: all}\n    - {at: example.com/auth.Require:0}\n    - {list: grant}\n    - {at: (*example.com/auth.Guard.Require:0}\n", []string{
 		`6:12: sinks: "auth" is no place in Go code`, `7:46: list "all" is not known`, `8:12: sink "example.com/auth.Require:0" stands here already, on line 7`,
 		`9:7: sinks: "at" is missing`, `10:12: sinks: "(*example.com/auth.Guard.Require:0" is no place in Go code`},

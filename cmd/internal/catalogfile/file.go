@@ -137,6 +137,10 @@ type Sink struct {
 	Pos  Pos
 	At   string // such as example.com/app/auth.Require:0
 	List string // any_of, all_of or grant; empty: not known
+
+	// Catalogue is the file that names there are held against: a path relative to
+	// the folder of this one, with slashes, and never outside it. Empty: this file.
+	Catalogue string
 }
 
 // Outputs names what is generated from the file: paths relative to its folder,

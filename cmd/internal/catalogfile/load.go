@@ -24,6 +24,7 @@ type Option func(*limits)
 type limits struct {
 	size   int64
 	scopes int
+	others func(path string) error // see [Others]
 }
 
 // MaxSize sets how many bytes a file may have. The limit on names moves along
@@ -37,16 +38,20 @@ func MaxSize(size int64) Option {
 }
 
 func newLimits(opts []Option) limits {
-	l := limits{DefaultMaxSize, DefaultMaxScopes}
+	l := limits{size: DefaultMaxSize, scopes: DefaultMaxScopes}
+	l.others = func(path string) error {
+		_, err := Load(path, append(opts[:len(opts):len(opts)], Others(nil))...)
+		return err
+	}
 	for _, opt := range opts {
 		opt(&l)
 	}
 	return l
 }
 
-// Load reads and checks the file at path. The error is an [*Error] with every
-// fault if the file is not a sound catalogue, and a [*ReadError] if it cannot be
-// read.
+// Load reads and checks the file at path, and the catalogues that its sinks name.
+// The error is an [*Error] with every fault if the file is not a sound catalogue
+// or one of those is none, and a [*ReadError] if it cannot be read.
 func Load(path string, opts ...Option) (*File, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -59,11 +64,18 @@ func Load(path string, opts ...Option) (*File, error) {
 	if err != nil {
 		return nil, &ReadError{path, err}
 	}
-	return Parse(path, data, opts...)
+	file, err := Parse(path, data, opts...)
+	if err != nil {
+		return nil, err
+	}
+	if err := file.loadOthers(newLimits(opts)); err != nil {
+		return nil, err
+	}
+	return file, nil
 }
 
-// Parse is [Load] for the bytes of a file; path is for messages only. The
-// error is always an [*Error].
+// Parse is [Load] for the bytes of a file, and reads no other; path is for
+// messages only. The error is always an [*Error].
 func Parse(path string, data []byte, opts ...Option) (*File, error) {
 	var f faults
 	file := parse(data, newLimits(opts), &f)

@@ -17,6 +17,7 @@ func TestLoad(t *testing.T) {
 	dir := t.TempDir()
 	good, bad := filepath.Join(dir, "good.yaml"), filepath.Join(dir, "bad.yaml")
 	write(t, good, everything)
+	write(t, filepath.Join(dir, "other", "scopes.yaml"), one)
 	write(t, bad, "version: 1\n")
 
 	if f, err := Load(good); err != nil || f.Path != good {
@@ -42,6 +43,70 @@ func write(t *testing.T, path, text string) {
 	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestOthers: a catalogue that a sink names must be there and sound, and what is
+// wrong with it is a fault where it is named.
+func TestOthers(t *testing.T) {
+	const two = one + `lint:
+  sinks:
+    - {at: example.com/m.A, catalogue: b/x.yaml}
+    - {at: example.com/m.B, catalogue: b/x.yaml}
+    - {at: example.com/m.C}
+    - {at: example.com/m.D, catalogue: scopes.yaml}
+    - {at: example.com/m.E, catalogue: c.yaml}
+`
+	tests := []struct {
+		name, x, c string
+		want       []string
+	}{
+		{"sound", one, one, nil},
+		{"what another names in turn", one + "lint: {sinks: [{at: a.B, catalogue: none.yaml}]}\n", one, nil},
+		{"missing", "", one, []string{`6:40: sinks: cannot read the catalogue "b/x.yaml": no such file or directory`}},
+		{"broken", v + "colour: red\n", one, []string{`6:40: sinks: the catalogue "b/x.yaml" is not sound: 1:1: the file: "scopes" is missing (and 1 more)`}},
+		{"both", one + "colour: red\n", "x", []string{
+			`6:40: sinks: the catalogue "b/x.yaml" is not sound: 4:1: unknown field "colour"`,
+			`10:40: sinks: the catalogue "c.yaml" is not sound: 1:1: the file: text where a mapping is wanted`}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "scopes.yaml")
+			write(t, path, two)
+			for name, text := range map[string]string{"b/x.yaml": tt.x, "c.yaml": tt.c} {
+				if text != "" {
+					write(t, filepath.Join(dir, name), text)
+				}
+			}
+			_, err := Load(path)
+			if diff := cmp.Diff(tt.want, messages(t, err)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if _, err := Load(path, Others(nil)); err != nil {
+				t.Errorf("without looking at others: %v", err)
+			}
+			if _, err := Parse(path, []byte(two)); err != nil {
+				t.Errorf("Parse: %v", err)
+			}
+		})
+	}
+}
+
+func messages(t *testing.T, err error) (list []string) {
+	t.Helper()
+	var faults *Error
+	if err != nil && !errors.As(err, &faults) {
+		t.Fatal(err)
+	}
+	if faults != nil {
+		for _, f := range faults.Faults {
+			if f.Hint == "" {
+				t.Errorf("%q has no hint", f.Message)
+			}
+			list = append(list, f.Pos.String()+": "+f.Message)
+		}
+	}
+	return list
 }
 
 // maxScopes sets how many names a file may declare: the limit is out of reach

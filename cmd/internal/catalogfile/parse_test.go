@@ -70,7 +70,7 @@ endpoints:
 presets:
   - {name: Reader, desc: Sees, scopes: [pay:card:read, pay:card:*]}
 lint: {ignore: [{code: SC308, scope: pay:read, reason: old, until: "2027-01-01"}, {code: SC1, scope: [pay:card:*, pay:read], reason: x}],
-  sinks: [{at: "(*example.com/auth.Guard).Require:0", list: any_of}, {at: example.com/keys.Key.Scopes}], foreign: [openid, "urn:**"]}
+  sinks: [{at: "(*example.com/auth.Guard).Require:0", list: any_of}, {at: example.com/keys.Key.Scopes, catalogue: other/scopes.yaml}], foreign: [openid, "urn:**"]}
 `
 
 func TestParse(t *testing.T) {
@@ -112,8 +112,8 @@ func TestParse(t *testing.T) {
 			{Pos{52, 83}, "SC1", []scope.Pattern{"pay:card:*", "pay:read"}, "x", ""},
 		},
 		Sinks: []Sink{
-			{Pos{53, 11}, "(*example.com/auth.Guard).Require:0", "any_of"},
-			{Pos{53, 70}, "example.com/keys.Key.Scopes", ""},
+			{Pos{53, 11}, "(*example.com/auth.Guard).Require:0", "any_of", ""},
+			{Pos{53, 70}, "example.com/keys.Key.Scopes", "", "other/scopes.yaml"},
 		},
 		Foreign: []string{"openid", "urn:**"},
 		Outputs: Outputs{"internal/pay", []string{"docs/api.md", "README.md"}, []Page{{"a.html", "public"}, {"b.html", "partner"}}},

@@ -1,6 +1,7 @@
 package catalogfile
 
 import (
+	"io/fs"
 	"regexp"
 	"strings"
 )
@@ -24,7 +25,11 @@ func (c *checker) linter() {
 		}
 		c.unique("SC001", lines, at.key("at"), sink.At, "sink "+quote(sink.At))
 		oneOf(c, at.key("list"), "list", sink.List, []string{"any_of", "all_of", "grant"})
-		c.file.Sinks = append(c.file.Sinks, Sink{c.places.value(at), sink.At, sink.List})
+		if name := sink.Catalogue; name != "" && (!fs.ValidPath(name) || strings.ContainsAny(name, `\:`) || name == ".") {
+			c.add(c.places.value(at.key("catalogue")), `write it relative to this file, with "/" between names and without ".."`,
+				"sinks: %s is not a path of a file below this file's folder", quote(name))
+		}
+		c.file.Sinks = append(c.file.Sinks, Sink{c.places.value(at), sink.At, sink.List, sink.Catalogue})
 	}
 	for i, glob := range c.doc.Lint.Foreign {
 		before, double, _ := strings.Cut(glob, "**")

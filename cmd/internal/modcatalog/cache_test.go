@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/scope"
 )
 
 // large returns a catalogue file that is worth a cache, with one of everything.
@@ -136,6 +137,63 @@ func TestCache(t *testing.T) {
 	write(path, large("Read"))
 	if load().Catalog.Len() < 2000 {
 		t.Error("nothing without a cache")
+	}
+}
+
+// TestCacheOfOthers: whichever of two files is in the cache, a change of the other
+// is seen.
+func TestCacheOfOthers(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(home, "cache"))
+	const small = "version: 1\nscopes:\n  a:b: {desc: x}\n"
+	const sinks = "lint: {sinks: [{at: example.com/m.F:0}, {at: example.com/m.G:0, catalogue: o.yaml}, {at: example.com/m.H:0, list: grant, catalogue: o.yaml}]}\n"
+	const added = "  a:new: {desc: New}\n"
+	for name, texts := range map[string][2]string{
+		"none": {small, small}, "first": {large("x"), small}, "second": {small, large("x")}, "both": {large("x"), large("y")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path, other := filepath.Join(dir, FileName), filepath.Join(dir, "o.yaml")
+			write := func(name, text string) {
+				t.Helper()
+				if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+			write(path, texts[0]+sinks)
+			for _, step := range []struct {
+				text string
+				has  bool // the name that is added
+				fail string
+			}{
+				{texts[1], false, ""}, {texts[1] + added, true, ""}, {texts[1], false, ""},
+				{texts[1] + "colour: red\n", false, `unknown field "colour"`}, {texts[1] + added, true, ""},
+				{"", false, `cannot read the catalogue "o.yaml"`}, {texts[1], false, ""},
+			} {
+				if write(other, step.text); step.text == "" {
+					os.Remove(other)
+				}
+				for range 2 { // the second time out of the cache
+					project, err := Load(path)
+					if step.fail != "" {
+						if err == nil || !strings.Contains(err.Error(), step.fail) || !strings.HasPrefix(err.Error(), path+":") {
+							t.Errorf("error %v, want one with %q and where the file is named", err, step.fail)
+						}
+						continue
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					if len(project.Sinks) != 3 || project.Sinks[0].Catalog != (scope.Catalog{}) || project.Sinks[1].Catalog != project.Sinks[2].Catalog || project.Sinks[2].List != analyzer.Given {
+						t.Errorf("sinks %v", project.Sinks)
+					}
+					if _, has := project.Sinks[1].Catalog.Entry("a:new"); has != step.has {
+						t.Errorf("a name that was added is there: %t, want %t", has, step.has)
+					}
+				}
+			}
+		})
 	}
 }
 

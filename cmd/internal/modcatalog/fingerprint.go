@@ -10,8 +10,9 @@ import (
 )
 
 // Fingerprint writes to w what verdicts about the modules in use rest on: which
-// of them have a catalogue file and a baseline, and their bytes.
-func (use InUse) Fingerprint(w io.Writer) error {
+// of them have a catalogue file and a baseline, their bytes, and which
+// catalogues their sinks have.
+func (use InUse) Fingerprint(w io.Writer, load Loader) error {
 	for _, module := range use.Modules {
 		name, err := filepath.Rel(use.Root, module.Dir)
 		if err != nil {
@@ -27,6 +28,20 @@ func (use InUse) Fingerprint(w io.Writer) error {
 			}
 			if err != nil {
 				return err
+			}
+		}
+		if !module.HasFile() {
+			continue
+		}
+		project, err := load(module.File())
+		if err != nil {
+			return err
+		}
+		for _, sink := range project.Sinks {
+			if digest := sink.Catalog.Digest(); digest != "" {
+				if _, err := fmt.Fprintf(w, "%q %s\n", sink.At, digest); err != nil {
+					return err
+				}
 			}
 		}
 	}

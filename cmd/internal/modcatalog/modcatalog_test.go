@@ -12,6 +12,7 @@ import (
 
 	"github.com/payconex/scopes/analyzer"
 	"github.com/payconex/scopes/cmd/internal/modcatalog"
+	"github.com/payconex/scopes/scope"
 )
 
 // tree writes an archive of files and returns its folder.
@@ -115,7 +116,15 @@ func TestFingerprint(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := use.Fingerprint(&b); err != nil {
+		load := func(path string) (analyzer.Project, error) { // one catalogue of a sink, or none
+			other, err := os.ReadFile(filepath.Join(filepath.Dir(path), "other"))
+			if err != nil {
+				return analyzer.Project{}, nil
+			}
+			catalog := scope.Static(&scope.Table{Digest: scope.Digest(other)})
+			return analyzer.Project{Sinks: []analyzer.Sink{{At: "example.com/m.A"}, {At: "example.com/m.B", Catalog: catalog}}}, nil
+		}
+		if err := use.Fingerprint(&b, load); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
@@ -130,6 +139,9 @@ func TestFingerprint(t *testing.T) {
 		"both":      tidy + "-- a/scopes.yaml --\nx\n-- b/scopes.yaml --\nx\n",
 		"empty one": tidy + "-- b/scopes.yaml --\n",
 		"baseline":  tidy + "-- b/.scopevet-baseline --\nx\n",
+		"sink":      tidy + "-- a/scopes.yaml --\nx\n-- a/other --\nx\n",
+		"of b":      tidy + "-- a/scopes.yaml --\nx\n-- b/scopes.yaml --\nx\n-- b/other --\nx\n",
+		"its names": tidy + "-- a/scopes.yaml --\nx\n-- a/other --\ny\n",
 		"another":   tidy + "-- a/.scopevet-baseline --\nx\n",
 	} {
 		got := fingerprint(tree(t, archive))

@@ -29,7 +29,7 @@ func (t *Tool) handshake() int {
 	if err := hashExecutable(h); err != nil {
 		return t.failed(err)
 	}
-	if err := use.Fingerprint(h); err != nil {
+	if err := use.Fingerprint(h, t.load); err != nil {
 		return t.failed(err)
 	}
 	fmt.Fprintf(t.stdout, "scopevet version devel buildID=%s\n", hex.EncodeToString(h.Sum(nil)))

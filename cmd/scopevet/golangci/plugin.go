@@ -22,6 +22,7 @@
 package golangci
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -49,7 +50,8 @@ type Settings struct {
 
 	// Digest is that of the catalogue file. golangci-lint stores results, and
 	// does not know about files that a linter reads; but it knows its settings.
-	// So a catalogue wants its digest here, and the right one.
+	// So a catalogue wants its digest here, and the right one: if its sinks name
+	// catalogues of their own, that of all together, which the error says.
 	Digest scope.Digest `json:"digest"`
 
 	// Checks switches checks on and off by name.
@@ -112,7 +114,7 @@ func (s Settings) config() (analyzer.Config, error) {
 			return analyzer.Config{}, err
 		}
 	}
-	if digest := project.Catalog.Digest(); s.Digest != digest {
+	if digest := digestOf(project); s.Digest != digest {
 		return analyzer.Config{}, fmt.Errorf("catalogue %q has the digest %q and not %q, so stored results would be stale: set digest to %s",
 			s.Catalogue, digest, s.Digest, digest)
 	}
@@ -120,6 +122,22 @@ func (s Settings) config() (analyzer.Config, error) {
 		project.Sinks = append(project.Sinks, analyzer.Sink{At: sink.At, List: sink.List})
 	}
 	return analyzer.Config{Lookup: func(string) (analyzer.Project, error) { return project, nil }}, nil
+}
+
+// digestOf returns the digest of a catalogue file, or if its sinks have catalogues
+// of their own, one of all of them.
+func digestOf(project analyzer.Project) scope.Digest {
+	all, several := string(project.Catalog.Digest()), false
+	for _, sink := range project.Sinks {
+		if digest := sink.Catalog.Digest(); digest != "" {
+			all += "\n" + string(digest)
+			several = true
+		}
+	}
+	if !several {
+		return scope.Digest(all)
+	}
+	return scope.Digest(fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(all))))
 }
 
 // fromModule resolves a path against the folder of the nearest go.mod, however
