@@ -1,8 +1,10 @@
 package golangci_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +38,45 @@ func module(t *testing.T) (digest string) {
 		t.Fatal(err)
 	}
 	return string(project.Catalog.Digest())
+}
+
+// TestDigest: a catalogue that a sink names counts in the digest, for
+// golangci-lint knows of it no more than of the first.
+func TestDigest(t *testing.T) {
+	first := module(t)
+	const path = "../cat/names.yaml"
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := func() string {
+		t.Helper()
+		_, err := golangci.New(settings{"catalogue": "cat/names.yaml"})
+		_, digest, ok := strings.Cut(fmt.Sprint(err), "set digest to ")
+		if !ok {
+			t.Fatal(err)
+		}
+		if _, err := golangci.New(settings{"catalogue": "cat/names.yaml", "digest": digest}); err != nil {
+			t.Error(err)
+		}
+		return digest
+	}
+	seen := []string{first}
+	write := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(path, string(text)+"lint: {sinks: [{at: example.com/m.F:0, catalogue: other.yaml}]}\n")
+	for _, name := range []string{"a", "b"} {
+		write("../cat/other.yaml", "version: 1\nscopes:\n  "+name+": {desc: x}\n")
+		got := digest()
+		if slices.Contains(seen, got) {
+			t.Errorf("%q: the digest %s is an old one", name, got)
+		}
+		seen = append(seen, got)
+	}
 }
 
 type settings = map[string]any
