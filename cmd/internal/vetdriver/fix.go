@@ -15,9 +15,10 @@ import (
 
 // fix applies the first fix of every finding and returns the findings that are
 // left: those without a fix, and those whose fix would touch what another one
-// changes. The driver that go vet uses does the same, and is internal to
-// x/tools.
-func fix(found []finding) (left []finding, err error) {
+// changes. They stand where they stood before; changed says whether a file is
+// another one now. The driver that go vet uses does the same, and is internal
+// to x/tools.
+func fix(found []finding) (left []finding, changed bool, err error) {
 	files := map[string]*source{}
 	for _, f := range found {
 		if len(f.SuggestedFixes) == 0 || !accept(files, f) {
@@ -26,10 +27,11 @@ func fix(found []finding) (left []finding, err error) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if err := files[name].rewrite(name); err != nil {
-			return left, err
+			return left, changed, err
 		}
+		changed = changed || len(files[name].edits) > 0
 	}
-	return left, nil
+	return left, changed, nil
 }
 
 // An edit replaces the bytes from start to end of a file.

@@ -52,38 +52,11 @@ func (t *Tool) ready(use modcatalog.InUse) error {
 
 // check loads the packages, runs the analyzers, and prints what they found.
 func (t *Tool) check(o options) int {
-	roots, err := packages.Load(&packages.Config{
-		Mode:  loadMode(o.analyzers),
-		Dir:   t.dir,
-		Tests: o.tests,
-	}, o.patterns...)
-	if err == nil && len(roots) == 0 {
-		err = fmt.Errorf("%q matches no packages", strings.Join(o.patterns, " "))
-	}
-	if err != nil {
-		return t.failed(err)
-	}
-	exit := exitFine
-	packages.Visit(roots, nil, func(pkg *packages.Package) {
-		for _, err := range pkg.Errors {
-			exit = t.failed(err)
-		}
-	})
-	graph, err := checker.Analyze(o.analyzers, roots, nil)
-	if err != nil {
-		return t.failed(err)
-	}
-	for act := range graph.All() {
-		if act.Err != nil && len(act.Package.Errors) == 0 {
-			exit = t.failed(act.Err)
-		}
+	graph, roots, exit := t.analyze(o)
+	if graph == nil {
+		return exit
 	}
 	found := findings(graph)
-	for _, f := range found {
-		if f.Category == analyzer.CheckCatalogue {
-			exit = exitFailure
-		}
-	}
 	if o.writeBaseline {
 		if exit == exitFine { // a baseline of half the packages would lose the rest
 			if err := t.writeBaseline(found, lookedAt(roots)); err != nil {
@@ -93,13 +66,20 @@ func (t *Tool) check(o options) int {
 		}
 	}
 	if o.fix {
-		if found, err = fix(found); err != nil {
+		left, changed, err := fix(found)
+		switch {
+		case err != nil:
 			exit = t.failed(err)
+		case changed && len(left) > 0: // what is left has moved, and may say something else now
+			o.fix = false
+			return max(exit, t.check(o))
 		}
+		found = left
 	}
 	if len(found) > 0 {
 		exit = max(exit, exitFindings)
 	}
+	var err error
 	if o.json {
 		err = graph.PrintJSON(t.stdout)
 	} else {
@@ -109,6 +89,43 @@ func (t *Tool) check(o options) int {
 		return t.failed(err)
 	}
 	return exit
+}
+
+// analyze loads the packages and runs the analyzers. The graph is nil if it
+// could not; exit says whether all went well.
+func (t *Tool) analyze(o options) (graph *checker.Graph, roots []*packages.Package, exit int) {
+	roots, err := packages.Load(&packages.Config{
+		Mode:  loadMode(o.analyzers),
+		Dir:   t.dir,
+		Tests: o.tests,
+	}, o.patterns...)
+	if err == nil && len(roots) == 0 {
+		err = fmt.Errorf("%q matches no packages", strings.Join(o.patterns, " "))
+	}
+	if err != nil {
+		return nil, nil, t.failed(err)
+	}
+	exit = exitFine
+	packages.Visit(roots, nil, func(pkg *packages.Package) {
+		for _, err := range pkg.Errors {
+			exit = t.failed(err)
+		}
+	})
+	graph, err = checker.Analyze(o.analyzers, roots, nil)
+	if err != nil {
+		return nil, nil, t.failed(err)
+	}
+	for act := range graph.All() {
+		if act.Err != nil && len(act.Package.Errors) == 0 {
+			exit = t.failed(act.Err)
+		}
+	}
+	for _, f := range findings(graph) {
+		if f.Category == analyzer.CheckCatalogue {
+			exit = exitFailure
+		}
+	}
+	return graph, roots, exit
 }
 
 // loadMode returns what has to be loaded. Facts are made from the source of all
