@@ -45,6 +45,8 @@ var faultTests = []struct {
 	{"list as a key", v + "[a]: x\n" + one[len(v):], []string{`2:1: a list as a key is not allowed`}, "write a text before the colon"},
 	{"another version", "version: 2\nx: &a y\nz: !!str w\n", []string{`1:10: version "2" is not known`}, "write version: 1, or get the program that reads this one"},
 	{"unclosed", v + "scopes:\n  a: {desc: \"x\n\n\n", []string{`6:1: found unexpected end of stream while scanning a quoted scalar that begins on line 3`}, ""},
+	{"braces in a path", one + "endpoints:\n  - {method: GET, path: /a/{id}, id: get-a}\n", []string{`5:28: did not find expected ',' or '}' while parsing a flow mapping`},
+		`look at the indentation, quotes and brackets of this line and the one before; between { and }, a text with braces of its own stands in quotes, such as "/orders/{id}"`},
 	{"anchor on a key", v + "scopes:\n  &a a: {desc: x}\n", []string{`3:3: anchor "&a" is not allowed`}, ""},
 	{"deep across styles", v + "scopes:\n  a:\n    tags:\n      - - - [[[x]]]\n", []string{`3:3: "a": "desc" is missing`, `5:9: tags: a list where text is wanted`, `5:13: nested more than 6 deep`}, ""},
 

@@ -72,6 +72,9 @@ func syntaxFault(err error, data []byte, f *faults) {
 	if strings.Contains(message, "alias") || strings.Contains(message, "anchor") {
 		hint = `put a text that begins with * or & in quotes, such as "*"`
 	}
+	if strings.Contains(message, "flow mapping") {
+		hint += `; between { and }, a text with braces of its own stands in quotes, such as "/orders/{id}"`
+	}
 	if strings.Contains(message, "max depth") {
 		message, hint = fmt.Sprintf("nested more than %d deep", maxDepth), "nothing in a catalogue nests that deep"
 	}
