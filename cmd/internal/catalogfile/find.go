@@ -24,7 +24,7 @@ func (e *NotFoundError) Error() string {
 
 // Hint says what to do next, for a message to a person.
 func (e *NotFoundError) Hint() string {
-	return fmt.Sprintf("write %s there, or name another file with --catalog", Name)
+	return "make one with: scopes init; or name another file with --catalog"
 }
 
 // Unwrap returns [fs.ErrNotExist].
