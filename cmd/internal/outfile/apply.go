@@ -14,7 +14,7 @@ import (
 // the first; up to then an error leaves every file as it was. Removals come
 // last. Folders that it had to make stay.
 func (p *Plan) Apply() ([]Change, error) {
-	root, err := os.OpenRoot(p.dir)
+	root, err := p.open()
 	if err != nil {
 		return nil, err
 	}

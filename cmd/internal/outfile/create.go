@@ -17,6 +17,9 @@ func Create(path string, data []byte) error {
 	}
 	temporary := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()+".tmp")
 	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &noFolderError{filepath.Dir(path), err}
+	}
 	if err != nil {
 		return err
 	}

@@ -89,13 +89,31 @@ func (e *BlockedError) Hint() string { return e.Advice }
 // with other line ends is up to date. The error joins every fault; a file that
 // must not be replaced is a [*BlockedError].
 func (p *Plan) Changes() ([]Change, error) {
-	root, err := os.OpenRoot(p.dir)
+	root, err := p.open()
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
 	return p.changes(root)
 }
+
+func (p *Plan) open() (*os.Root, error) {
+	root, err := os.OpenRoot(p.dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &noFolderError{p.dir, err}
+	}
+	return root, err
+}
+
+// A noFolderError says that there is no folder to write into.
+type noFolderError struct {
+	dir string
+	err error
+}
+
+func (e *noFolderError) Error() string { return strconv.Quote(e.dir) + " is no folder" }
+func (e *noFolderError) Hint() string  { return "make it first, or choose another path" }
+func (e *noFolderError) Unwrap() error { return e.err }
 
 func (p *Plan) changes(root *os.Root) ([]Change, error) {
 	var changes []Change
