@@ -159,6 +159,20 @@ func TestReadFaults(t *testing.T) {
 	}
 }
 
+// TestReadSaysWhere: a fault of the parser stands where it stopped, and in bytes.
+func TestReadSaysWhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"openapi: 3.1.0\ninfo:\n  title: Zoo: birds\n":          `3:13: cannot read it as YAML or JSON: "mapping values are not allowed in this context"`,
+		"openapi: 3.1.0\ninfo: {title: éé} x\n":                 `2:21: cannot read it as YAML or JSON: "did not find expected key while parsing a block mapping"`,
+		"openapi: \x903.1.0\n":                                  `1:1: cannot read it as YAML or JSON: "invalid leading UTF-8 octet (value: 144)"`,
+		"openapi: 3.0.0\nx: " + strings.Repeat("[", 300) + "\n": `2:204: cannot read it as YAML or JSON: "exceeded max depth of 200 while increasing flow level"`,
+	} {
+		if _, err := Read([]byte(text)); err == nil || err.Error() != want {
+			t.Errorf("Read(%.40q)\n got %v\nwant %s", text, err, want)
+		}
+	}
+}
+
 // TestRoundTrip: what Export writes says what the catalogue says, and is an
 // OpenAPI document.
 func TestRoundTrip(t *testing.T) {

@@ -11,6 +11,7 @@ package openapi
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -148,9 +149,30 @@ func (r *reader) parse(data []byte) (root *yaml.Node, err error) {
 	if err := loader.Load(&document); err == io.EOF || err == nil && len(document.Content) == 0 {
 		return nil, fail("the file is empty")
 	} else if err != nil {
-		return nil, fail(err.Error())
+		return nil, r.loadFault(err)
 	}
 	return document.Content[0], nil
+}
+
+// loadFault says what the parser says, where it stopped. It knows no place in
+// what is not UTF-8.
+func (r *reader) loadFault(err error) error {
+	var fault *yaml.LoadError
+	if !errors.As(err, &fault) {
+		return &SyntaxError{Pos{1, 1}, fmt.Sprintf("cannot read it as YAML or JSON: %q", err), "repair the file, or name another"}
+	}
+	mark, reason := fault.Mark, fault.Message
+	if mark.Line == 0 {
+		mark = fault.ContextMark
+	}
+	if fault.ContextMsg != "" {
+		reason += " " + fault.ContextMsg
+	}
+	pos := Pos{1, 1}
+	if mark.Line > 0 {
+		pos = r.pos(&yaml.Node{Line: mark.Line, Column: mark.Column})
+	}
+	return &SyntaxError{pos, fmt.Sprintf("cannot read it as YAML or JSON: %q", reason), "repair the file, or name another"}
 }
 
 // pos returns where a node stands: the parser counts characters.
