@@ -55,6 +55,7 @@ type NotGrantableError struct {
 	Audience scope.Audience
 }
 
+// Error quotes the name and the audience.
 func (e *NotGrantableError) Error() string {
 	return fmt.Sprintf("%q is not grantable to audience %q", e.Name, e.Audience)
 }
@@ -74,6 +75,7 @@ type ReachesHiddenError struct {
 	Hidden   []scope.Pattern // in bytewise order
 }
 
+// Error quotes the name, what it reaches and the audience.
 func (e *ReachesHiddenError) Error() string {
 	return fmt.Sprintf("%q reaches %s, not grantable to audience %q", e.Name, quotedNames(e.Hidden), e.Audience)
 }
@@ -91,6 +93,7 @@ type DeprecatedError struct {
 	Uses []scope.Pattern // what the catalogue says to use instead
 }
 
+// Error quotes the name.
 func (e *DeprecatedError) Error() string {
 	return fmt.Sprintf("%q is deprecated and no longer granted", e.Name)
 }
@@ -115,6 +118,7 @@ type NotHeldError struct {
 	HeldChildren []scope.Pattern // those of them that all holders and their creators hold
 }
 
+// Error quotes the name and who does not hold it.
 func (e *NotHeldError) Error() string {
 	return fmt.Sprintf("%q is not held by %q", e.Name, e.Layer)
 }
@@ -133,6 +137,7 @@ func (e *NotHeldError) denied() bool { return true }
 // never read as all scopes.
 type NoScopesError struct{}
 
+// Error says so.
 func (e *NoScopesError) Error() string { return "no scopes are asked for" }
 
 // Hint says what to do next, for a message to a person.
@@ -143,6 +148,7 @@ type OutlivesError struct {
 	Expires, Holder Expiry
 }
 
+// Error quotes both moments.
 func (e *OutlivesError) Error() string {
 	return fmt.Sprintf("expires: %q is later than the holder's own %q", e.Expires, e.Holder)
 }
@@ -162,6 +168,7 @@ type HolderError struct {
 	broken bool // the records contradict themselves
 }
 
+// Error quotes the ids.
 func (e *HolderError) Error() string {
 	if e.Layer == e.ID {
 		return fmt.Sprintf("holder %q %s", e.ID, e.Reason)
@@ -179,6 +186,7 @@ func (e *HolderError) denied() bool { return !e.broken }
 // A TargetError says that the key an operation is about does not exist.
 type TargetError struct{}
 
+// Error says so.
 func (e *TargetError) Error() string { return "there is no such key" }
 
 // Hint says what to do next, for a message to a person.
@@ -187,6 +195,7 @@ func (e *TargetError) Hint() string { return "check the id of the key" }
 // A NoChangeError says that a change names nothing to change.
 type NoChangeError struct{}
 
+// Error says so.
 func (e *NoChangeError) Error() string { return "nothing is changed" }
 
 // Hint says what to do next, for a message to a person.
