@@ -63,7 +63,9 @@ func load(path string) (record, *catalogfile.File, error) {
 	return r, file, nil
 }
 
-// Project returns what a catalogue file that was read says to the analyzer.
+// Project returns what a catalogue file that was read says to the analyzer about
+// code that is not built. Sinks are left out: which function a call means, only
+// a build can tell.
 func Project(file *catalogfile.File) analyzer.Project { return recordOf(file).project(file.Path, file) }
 
 // A record is what a catalogue file says to the analyzer, wherever it lies.
