@@ -59,7 +59,7 @@ func (f *faults) other(pos Pos, name string, err error) {
 		if n := len(unsound.Faults) - 1; n > 0 {
 			more = " (and " + strconv.Itoa(n) + " more)"
 		}
-		f.add(pos, "scopes check "+strconv.Quote(name)+" says all that is wrong with it",
+		f.add(pos, "scopes check --catalog "+strconv.Quote(name)+" says all that is wrong with it",
 			"sinks: the catalogue %s is not sound: %s: %s%s", quote(name), first.Pos, first.Message, more)
 	default:
 		f.add(pos, "look at the file", "sinks: the catalogue %s: %s", quote(name), err)
