@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/camel"
+	"github.com/payconex/scopes/scope"
 )
 
 // perEndpoint is the kind of requirement that each endpoint of the generated
@@ -116,8 +117,11 @@ func (w *walker) evidence(call *ast.CallExpr) (c check, ok bool) {
 			list = lit.Elts
 		}
 		for _, e := range list {
-			if text, ok := w.text(e); ok && w.src.IsScope(text) {
+			switch text, ok := w.text(e); {
+			case ok && w.src.IsScope(text):
 				names = append(names, text)
+			case ok && strings.Contains(text, ":") && wellFormed(text):
+				return unclear, true // a misspelling is part of what is required
 			}
 		}
 	}
@@ -125,6 +129,11 @@ func (w *walker) evidence(call *ast.CallExpr) (c check, ok bool) {
 		return unclear, true
 	}
 	return check{listOf(names, f.Name()), true}, true
+}
+
+func wellFormed(text string) bool {
+	_, err := scope.ParsePattern(text)
+	return err == nil
 }
 
 // listOf returns the requirement of a list of scopes that is given to a function

@@ -31,7 +31,8 @@ func (s *server) routes() {
 	s.mux.Handle("GET /orders/{order}", RequireAnyScope("shop:order:create", "shop:order:read")(http.HandlerFunc(show)))
 	s.mux.Handle("POST /orders/{id}/refund", RequireScopes("shop:order:refund", "shop:order:read")(http.HandlerFunc(show)))
 	pm := s.Perm
-	s.mux.HandleFunc("GET /customers", pm(show, "shop:order:read")) // want `route "GET /customers" requires shop:order:read, but endpoint "list-customers" requires shop:customer:read`
+	s.mux.HandleFunc("GET /customers", pm(show, "shop:order:read"))                    // want `route "GET /customers" requires shop:order:read, but endpoint "list-customers" requires shop:customer:read`
+	s.mux.HandleFunc("POST /orders", pm(show, "shop:order:read", "shop:order:craete")) // want `unknown scope "shop:order:craete"`
 	s.mux.HandleFunc("GET /health", show)
 	s.mux.HandleFunc("GET /version", show)
 }
