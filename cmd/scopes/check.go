@@ -241,7 +241,11 @@ func (r *review) documents(file *catalogfile.File, paths []string) (read int, un
 		}
 	}
 	found, rest := gofiles.Check(modcatalog.Project(file), goFiles)
-	r.keep(found)
+	left, err := leftAlone(found)
+	if err != nil {
+		unread = append(unread, err)
+	}
+	r.keep(left)
 	for _, f := range rest {
 		r.keep(checker.CheckCode(f.Path, f.Text))
 	}

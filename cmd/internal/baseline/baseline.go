@@ -36,6 +36,18 @@ type Key struct {
 	Name  string // what the finding is about
 }
 
+// KeyOf returns what a finding with a message is counted under: the first thing
+// that it quotes, or else all of it.
+func KeyOf(file, check, message string) Key {
+	key := Key{File: file, Check: check, Name: message}
+	if i := strings.IndexByte(message, '"'); i >= 0 {
+		if quoted, err := strconv.QuotedPrefix(message[i:]); err == nil && len(quoted) > 2 {
+			key.Name, _ = strconv.Unquote(quoted)
+		}
+	}
+	return key
+}
+
 // A List is the findings to leave alone, and how many of each. The zero List
 // leaves none.
 type List struct {

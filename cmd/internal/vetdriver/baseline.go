@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -96,16 +95,11 @@ func (b *baselines) check(file string) error {
 // keyOf returns what a diagnostic is counted under. Its place in the file does
 // not matter, nor what is suggested.
 func keyOf(a *analysis.Analyzer, file string, d analysis.Diagnostic) baseline.Key {
-	key := baseline.Key{File: file, Check: d.Category, Name: d.Message}
+	check := d.Category
 	if a.Name != mainAnalyzer {
-		key.Check = a.Name + "." + d.Category
+		check = a.Name + "." + d.Category
 	}
-	if i := strings.IndexByte(d.Message, '"'); i >= 0 {
-		if quoted, err := strconv.QuotedPrefix(d.Message[i:]); err == nil && len(quoted) > 2 {
-			key.Name, _ = strconv.Unquote(quoted)
-		}
-	}
-	return key
+	return baseline.KeyOf(file, check, d.Message)
 }
 
 // leaveAlone returns an analyzer that reports what a reports and no baseline
