@@ -81,8 +81,8 @@ func (x *Index) baitToken(token string, whole bool) bool {
 	if strings.HasSuffix(token, ":") && !whole {
 		return false
 	}
-	if x.words.Root(token) > words.NoRoot {
-		return true
+	if root := x.words.Root(token); root == words.FullRoot || root == words.HalfRoot && x.words.HasNamespace(token) {
+		return true // a family without its namespace is too little: auth:%s, status:200
 	}
 	return x.words.Near(token) > words.Far
 }
