@@ -123,7 +123,7 @@ func needless(p *pass) {
 func leafAndNode(p *pass) {
 	for s, n := range p.leaves {
 		if len(n.children) > 0 {
-			p.name(s, "rename it, such as "+quoted(s.Name+":read")+", and keep the old name as an alias",
+			p.name(s, "rename it, such as "+quoted(s.Name+":read")+", and keep the old name as an alias; or, if keys in use hold it, list it under lint: {ignore: […]} with that reason",
 				"%s is a scope, and %s is below it without being covered", quoted(s.Name), quoted(n.children[0].first().Name))
 		}
 	}
