@@ -278,7 +278,7 @@ func (w *walker) requireCall(call *ast.CallExpr, depth int) Requirement {
 	name := f.Name()
 	if f.Pkg().Path() != policyPath {
 		if own, ok := w.funcs[f.FullName()]; ok {
-			return w.helper(call, own)
+			return w.handsOn(call, own)
 		}
 		return unknown
 	}
@@ -303,9 +303,9 @@ func (w *walker) requireCall(call *ast.CallExpr, depth int) Requirement {
 	return unknown
 }
 
-// helper returns the requirement of a function that hands the scopes that it is
+// handsOn returns the requirement of a function that hands the scopes that it is
 // given to one of policy's.
-func (w *walker) helper(call *ast.CallExpr, own function) Requirement {
+func (w *walker) handsOn(call *ast.CallExpr, own function) Requirement {
 	kinds := map[string]bool{}
 	other := &walker{extractor: w.extractor, src: own.src}
 	ast.Inspect(own.decl.Body, func(n ast.Node) bool {

@@ -44,7 +44,7 @@ func (g *generator) endpointsFile() string {
 		return ""
 	}
 	var list strings.Builder
-	used := map[string]bool{} // the helpers that the list calls
+	used := map[string]bool{} // the functions that the list calls
 	for i, e := range g.file.Endpoints {
 		list.WriteString(g.endpoint(e, g.require[i], used))
 	}
@@ -60,14 +60,14 @@ func (g *generator) endpointsFile() string {
 	c.paragraph("Endpoints returns the operations of the API and what each requires, in the order of %s. It builds the list anew on every call, so a service calls it once, when it starts.", g.source())
 	b.WriteString(c.String())
 	b.WriteString("func Endpoints() []policy.Endpoint {\nreturn []policy.Endpoint{\n" + list.String() + "}\n}\n")
-	for _, helper := range []struct{ name, of string }{{"allOf", "AllOf"}, {"anyOf", "AnyOf"}} {
-		if used[helper.name] {
+	for _, f := range []struct{ name, of string }{{"allOf", "AllOf"}, {"anyOf", "AnyOf"}} {
+		if used[f.name] {
 			fmt.Fprintf(&b, `
 // %[1]s cannot fail: the catalogue declares every constant of this package.
 func %[1]s(first scope.Scope, more ...scope.Scope) policy.Requirement {
 	return policy.Must(policy.%[2]s(Catalog(), first, more...))
 }
-`, helper.name, helper.of)
+`, f.name, f.of)
 		}
 	}
 	return b.String()
