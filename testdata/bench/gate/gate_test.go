@@ -1,6 +1,6 @@
-// Package gate is what CI can hold of the bench: allocations exactly,
-// instructions closely, and ratios with a quarter to spare. It takes half a
-// minute, imports no peer, and looks at no nanosecond by itself.
+// Package gate is what CI can hold of the bench: allocations exactly, and
+// instructions closely. It takes seconds, imports no peer, and fails for no
+// nanosecond: a busy machine moves even ratios of those by half.
 package gate
 
 import (
@@ -18,26 +18,24 @@ var maker = NewMaker(pcx.Catalog())
 
 var set = timing.Settings{Rounds: 15, Sample: 2 * time.Millisecond}
 
-// A ratio is what we reached against a loop in this module; the gate shuts a
-// quarter above it.
-func TestRatiosAndAllocations(t *testing.T) {
+// TestAllocations also tells how long things take beside a loop in this module.
+func TestAllocations(t *testing.T) {
 	check, ten, grants := maker.Check(5, true), maker.Claims(10), maker.Grants()
 	for _, tc := range []struct {
-		cases   *Cases
-		ours    Contender
-		theirs  Contender
-		reached float64
+		cases  *Cases
+		ours   Contender
+		theirs Contender
 	}{
-		{check, HeldBy, Map, 0.13},
-		{check, Check, Map, 0.4},
-		{check, Allows, Map, 1.05},
-		{maker.Unknown(), Allows, HasPrefix, 0.85},
-		{ten, ClaimAllows, ClaimSplitSeq, 1.2},
-		{ten, ClaimAllows, ClaimChecked, 0.35},
-		{ten, ParseHeld, ParseMap, 1.05},
-		{grants, HoldsAll, GrantMap, 1},
-		{grants, CoversHeld, GrantMap, 0.07},
-		{check, AnyOf(20), Map, 0.45},
+		{check, HeldBy, Map},
+		{check, Check, Map},
+		{check, Allows, Map},
+		{maker.Unknown(), Allows, HasPrefix},
+		{ten, ClaimAllows, ClaimSplitSeq},
+		{ten, ClaimAllows, ClaimChecked},
+		{ten, ParseHeld, ParseMap},
+		{grants, HoldsAll, GrantMap},
+		{grants, CoversHeld, GrantMap},
+		{check, AnyOf(20), Map},
 	} {
 		lines, err := timing.Run(set, tc.ours.Name, tc.cases, tc.theirs, tc.ours)
 		if err != nil {
@@ -45,9 +43,6 @@ func TestRatiosAndAllocations(t *testing.T) {
 		}
 		ours := lines[1]
 		t.Logf("%s takes %.2f × of what %s takes", tc.ours.Name, ours.Ratio, tc.theirs.Name)
-		if ours.Ratio > 1.25*tc.reached {
-			t.Errorf("%s takes %.2f × of what %s takes; it was %.2f ×", tc.ours.Name, ours.Ratio, tc.theirs.Name, tc.reached)
-		}
 		if ours.Allocs != 0 {
 			t.Errorf("%s makes %v allocations", tc.ours.Name, ours.Allocs)
 		}

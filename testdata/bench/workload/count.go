@@ -19,7 +19,7 @@ type Row struct {
 // Counted returns the rows whose instructions are counted. The first is the
 // loop, which is taken off the others.
 func Counted(m *Maker) []Row {
-	known, ten, grants := m.Check(5, true), m.Claims(10), m.Grants()
+	known, ten, grants, unknown := m.Check(5, true), m.Claims(10), m.Grants(), m.Unknown()
 	return []Row{
 		{Null, known, 1, 0},
 		{HeldBy, known, 1, 10},
@@ -35,8 +35,12 @@ func Counted(m *Maker) []Row {
 		{HoldsAll, grants, 10, 191},
 		{CoversHeld, grants, 1, 72},
 		{GrantMap, grants, 10, 0},
+		{named("scope.Held.Allows, an unknown name", Allows), unknown, 1, 662},
+		{named("policy.Requirement.Check, any of 20", AnyOf(20)), known, 1, 57},
 	}
 }
+
+func named(name string, x Contender) Contender { return Contender{name, x.Make} }
 
 // Timed is where valgrind counts.
 //
