@@ -50,7 +50,7 @@ func (h Holder) Effective(now time.Time) (scope.Held, error) {
 	if len(a.faults) > 0 {
 		return scope.Held{}, &GrantError{a.faults}
 	}
-	return a.held(), nil
+	return *a.held(), nil
 }
 
 // An authority is everyone whose word is needed at once: the holders of an
@@ -63,6 +63,7 @@ type authority struct {
 	by        []string
 	until     Expiry // the earliest of the layers
 	faults    []error
+	common    *scope.Held // see held
 }
 
 func newAuthority(now time.Time, first Holder, more []Holder) authority {
@@ -113,13 +114,17 @@ func (a *authority) add(now time.Time, holder string, layer Key) {
 	a.layers = append(a.layers, layer)
 }
 
-// held returns what all layers hold. There is one at least, or a fault instead.
-func (a *authority) held() scope.Held {
-	held := a.layers[0].Held
-	for _, layer := range a.layers[1:] {
-		held = held.Intersect(layer.Held)
+// held returns what all layers hold. There is one at least, or a fault instead. It
+// is found once: a refusal may ask for each of a thousand names.
+func (a *authority) held() *scope.Held {
+	if a.common == nil {
+		held := a.layers[0].Held
+		for _, layer := range a.layers[1:] {
+			held = held.Intersect(layer.Held)
+		}
+		a.common = &held
 	}
-	return held
+	return a.common
 }
 
 // uncovered returns a fault for each layer that does not hold entry.
@@ -143,10 +148,9 @@ func (a *authority) uncovered(entry scope.Entry) []error {
 // heldChildren returns how many names entry reaches, and those of them that all
 // layers hold.
 func (a *authority) heldChildren(entry scope.Entry) (children int, names []scope.Pattern) {
-	held := a.held()
 	for child := range entry.Reaches() {
 		children++
-		if child.HeldBy(&held) {
+		if child.HeldBy(a.held()) {
 			names = append(names, child.Name())
 		}
 	}

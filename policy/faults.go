@@ -19,16 +19,24 @@ type GrantError struct {
 	Faults []error // one or more, in the order of the request
 }
 
-// Error writes one fault to a line, each followed by its hint.
+// maxWritten is how many faults the text of a refusal has: a thousand scopes that
+// a holder and 64 creators lack would be megabytes of it.
+const maxWritten = 1000
+
+// Error writes one fault to a line, each followed by its hint. Of more than a
+// thousand it writes the first and how many more there are.
 func (e *GrantError) Error() string {
 	var b strings.Builder
 	b.WriteString("not granted:")
-	for _, fault := range e.Faults {
+	for _, fault := range e.Faults[:min(len(e.Faults), maxWritten)] {
 		b.WriteString("\n\t" + fault.Error())
 		var hinted interface{ Hint() string }
 		if errors.As(fault, &hinted) {
 			b.WriteString("\n\t\thint: " + hinted.Hint())
 		}
+	}
+	if more := len(e.Faults) - maxWritten; more > 0 {
+		b.WriteString("\n\tand " + strconv.Itoa(more) + " more faults")
 	}
 	return b.String()
 }

@@ -155,6 +155,38 @@ func TestRefusalsAreBounded(t *testing.T) {
 	}
 }
 
+// TestRefusalsOfChainsAreBounded asks for a thousand wildcards that none of 65 keys
+// holds: what they hold in common is found once, and the text stays readable.
+func TestRefusalsOfChainsAreBounded(t *testing.T) {
+	def := scope.Definition{Audiences: []scope.Audience{"public"}}
+	var wildcards, children []string
+	for i := range 1000 {
+		stem := fmt.Sprintf("m:%03d", i)
+		wildcards, children = append(wildcards, stem+":*"), append(children, stem+":a")
+		for _, name := range []string{stem + ":*", stem + ":a", stem + ":b"} {
+			def.Names = append(def.Names, scope.Declaration{Name: scope.Pattern(name), Audience: "public", Grantable: true})
+		}
+	}
+	holder := holderOf(scope.Must(scope.NewCatalog(def)), children...)
+	for i := range policy.MaxChain {
+		link := holder.Key
+		link.ID = fmt.Sprint("creator ", i)
+		holder.Creators = append(holder.Creators, link)
+	}
+	var err error
+	allocs := testing.AllocsPerRun(1, func() { _, err = policy.Create(wants(wildcards...), now, holder) })
+	var refused *policy.GrantError
+	if !errors.As(err, &refused) || len(refused.Faults) != 65_000 {
+		t.Fatalf("%T", err)
+	}
+	if perFault := allocs / 65_000; perFault > 6 {
+		t.Errorf("%.1f allocations a fault", perFault)
+	}
+	if text := err.Error(); len(text) > 200_000 || !strings.HasSuffix(text, "and 64000 more faults") {
+		t.Errorf("%d bytes: %.200s", len(text), text)
+	}
+}
+
 // FuzzParseRequest checks that no text panics, and that a grant never holds
 // what the text does not spell.
 func FuzzParseRequest(f *testing.F) {
