@@ -52,6 +52,9 @@ func strict(text string) bool {
 // moment of never is the zero one.)
 func (e Expiry) writable() bool { return e.at.Year() >= 0 && e.at.Year() <= 9999 }
 
+// storable reports whether JSON can say when: the zero Expiry was never decided.
+func (e Expiry) storable() bool { return e.never || e.writable() && !e.at.IsZero() }
+
 // Passed reports whether a key with this expiry has stopped working at now.
 func (e Expiry) Passed(now time.Time) bool { return !e.never && !now.Before(e.at) }
 
@@ -86,8 +89,8 @@ func (e Expiry) MarshalJSON() ([]byte, error) {
 	if e.never {
 		return []byte("null"), nil
 	}
-	if e.at.IsZero() {
-		return nil, errors.New("the zero expiry cannot be written")
+	if !e.storable() {
+		return nil, errors.New("the zero expiry, or one beyond the year 9999, cannot be written")
 	}
 	return e.at.MarshalJSON()
 }

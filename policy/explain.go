@@ -33,7 +33,9 @@ type Explanation struct {
 
 // Explain says why key meets requirement or does not, and what of the names
 // that may be granted to audience would fix it. The decision is that of
-// [Requirement.Check].
+// [Requirement.Check] about key.Held, which should be what the key may do now:
+// of one that is disabled or has expired, and of what its creators leave to it,
+// [Holder.Effective] knows.
 func Explain(key Key, requirement Requirement, audience scope.Audience) Explanation {
 	e := Explanation{
 		KeyID:       key.ID,

@@ -2,8 +2,10 @@ package policy
 
 import (
 	"encoding/json"
+	"fmt"
 	"iter"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/payconex/scopes/scope"
 )
@@ -51,11 +53,17 @@ func (g Grant) Digest() scope.Digest { return g.digest }
 // MarshalJSON writes the grant as an object with the members label, scopes,
 // expires, disabled, granted_by, audience and catalog. The scopes end with the
 // undeclared names. There is no way back: the scopes of a stored record are
-// read with [scope.Catalog.HoldText] and decided upon anew.
+// read with [scope.Catalog.HoldText] and decided upon anew. An undeclared name that
+// is not UTF-8 is an error: JSON would make another name of it.
 func (g Grant) MarshalJSON() ([]byte, error) {
 	scopes := []string{}
 	for p := range g.scopes.All() {
 		scopes = append(scopes, string(p))
+	}
+	for _, name := range g.undeclared {
+		if !utf8.ValidString(name) {
+			return nil, fmt.Errorf("undeclared scope %q is not UTF-8: drop it from the key's scopes first", name)
+		}
 	}
 	return json.Marshal(struct {
 		Label    string         `json:"label"`

@@ -86,7 +86,8 @@ func Update(change Change, now time.Time, target Target, holder Holder, more ...
 
 // UpdateStrict is [Update] for those who hold that touching a stronger key is
 // control over it: the holder and its creators must also cover all that the
-// key holds, before and afterwards, whatever is changed.
+// key holds, before and afterwards, whatever is changed. Only to disable a key
+// and nothing else needs no cover, as for [Revoke].
 func UpdateStrict(change Change, now time.Time, target Target, holder Holder, more ...Holder) (Grant, error) {
 	return update(change, now, target, newAuthority(now, holder, more), true)
 }
@@ -119,14 +120,17 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 		g.scopes, g.undeclared = scope.SetOf(entries...), nil
 		widened = slices.ContainsFunc(entries, func(e scope.Entry) bool { return !target.Held.AllowsEntry(e) })
 	}
-	if change.Expires != nil {
+	if change.Expires != nil && !change.Expires.Equal(target.Expires) { // to say again what is so gives nothing
 		g.expires = *change.Expires
 		faults = append(faults, a.overdue(g.expires, now)...)
+	} else if target.ID != "" && !g.expires.storable() {
+		faults = append(faults, &ExpiryError{g.expires.String(), "cannot be stored again"})
 	}
 	if change.Disabled != nil {
 		g.disabled = *change.Disabled
 	}
 
+	strict = strict && !change.onlyDisables()
 	enabled := target.Disabled && !g.disabled
 	extended := g.expires.Outlives(target.Expires)
 	if enabled || extended || strict {
@@ -139,6 +143,10 @@ func update(change Change, now time.Time, target Target, a authority, strict boo
 		return Grant{}, &GrantError{unique(faults)}
 	}
 	return g, nil
+}
+
+func (c Change) onlyDisables() bool {
+	return c.Label == nil && c.Scopes == nil && c.Expires == nil && c.Disabled != nil && *c.Disabled
 }
 
 // replace decides about the scopes that target shall have instead of its own.

@@ -82,7 +82,8 @@ func TestUpdate(t *testing.T) {
 		{"beyond the target's audience", holderOf(catalog, "shop:pay:*"), dying, policy.Change{Scopes: ptr([]string{"shop:pay:refund"})},
 			[]string{`"shop:pay:refund" is not grantable to audience "public"`},
 			[]string{`"shop:pay:refund" is not grantable to audience "public"`, `"shop:order:read" is not held by "key_h"`}},
-		{"disable a stronger key", clerk, strong, policy.Change{Disabled: ptr(true)}, nil,
+		{"disable a stronger key", clerk, strong, policy.Change{Disabled: ptr(true)}, nil, nil},
+		{"disable a stronger key and relabel it", clerk, strong, policy.Change{Disabled: ptr(true), Label: ptr("new")}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
 		{"relabel a stronger key that is off", clerk, off, policy.Change{Label: ptr("new")}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
@@ -109,6 +110,11 @@ func TestUpdate(t *testing.T) {
 		{"narrow a key that outlives the holder", brief, targetOf(catalog, "shop:order:read", "shop:order:write"), policy.Change{Scopes: ptr([]string{"shop:order:read"})}, nil, nil},
 		{"shorten a stronger key", clerk, strong, policy.Change{Expires: ptr(policy.At(now.Add(1)))}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
+		{"say an expiry again that is later than the holder's", brief, targetOf(catalog, "shop:order:read"),
+			policy.Change{Label: ptr("new"), Expires: ptr(policy.Never())}, nil, nil},
+		{"relabel a key whose expiry nobody can write", clerk, func() policy.Target { t := dying; t.Expires = policy.Expiry{}; return t }(), policy.Change{Label: ptr("new")},
+			[]string{`expires: "0001-01-01T00:00:00Z": cannot be stored again`}, []string{`expires: "0001-01-01T00:00:00Z": cannot be stored again`}},
+		{"give it one that can be written", clerk, func() policy.Target { t := dying; t.Expires = policy.Expiry{}; return t }(), policy.Change{Expires: ptr(policy.Never())}, nil, nil},
 		{"expire in the past", clerk, dying, policy.Change{Expires: ptr(policy.At(now))},
 			[]string{`expires: "2026-03-01T12:00:00Z": is not in the future`}, []string{`expires: "2026-03-01T12:00:00Z": is not in the future`}},
 		{"nothing", clerk, dying, policy.Change{}, []string{"nothing is changed"}, []string{"nothing is changed"}},
@@ -406,5 +412,21 @@ func TestParseChange(t *testing.T) {
 	}
 	if _, err := policy.ParseChange([]byte(`[]`)); err == nil {
 		t.Error("an array was read as a change")
+	}
+}
+
+// TestGrantKeepsNamesVerbatim: a removed name that JSON cannot hold is not turned
+// into another.
+func TestGrantKeepsNamesVerbatim(t *testing.T) {
+	catalog := shopCatalog(t)
+	for name, want := range map[string]string{"shop:gone é": `"shop:gone é"`, "shop:gone\xff": ""} {
+		grant, err := policy.Update(policy.Change{Label: ptr("new")}, now, targetOf(catalog, name), holderOf(catalog, "shop:order:read"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(grant)
+		if (err == nil) != (want != "") || !strings.Contains(string(data), want) {
+			t.Errorf("%q: %s, %v", name, data, err)
+		}
 	}
 }
