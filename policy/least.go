@@ -80,3 +80,6 @@ type UnmeetableError struct{}
 
 // Error says so.
 func (*UnmeetableError) Error() string { return "a requirement that nobody can meet" }
+
+// Hint says what to do next, for a message to a person.
+func (*UnmeetableError) Hint() string { return "build it with AllOf, AnyOf or Public" }

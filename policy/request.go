@@ -88,7 +88,7 @@ func (r *Request) fault(member, reason string) {
 type MemberError struct {
 	Member string
 	Reason string // lower case, no full stop
-	Advice string // what to do next; may be empty
+	Advice string // what to do next; empty to mend the member
 }
 
 // Error quotes the member's name.
@@ -97,7 +97,12 @@ func (e *MemberError) Error() string {
 }
 
 // Hint says what to do next, for a message to a person.
-func (e *MemberError) Hint() string { return e.Advice }
+func (e *MemberError) Hint() string {
+	if e.Advice == "" {
+		return "have whoever wrote the object mend this member"
+	}
+	return e.Advice
+}
 
 // maxMembers bounds the members of a JSON object, of a request or a token, and
 // with them the faults that they can have.
@@ -105,40 +110,64 @@ const maxMembers = 1000
 
 // eachMember calls visit for every member of the JSON object in data, in order,
 // with its exact name: encoding/json would fold case and let the last of two
-// members win.
+// members win. The error is a [*JSONError].
 func eachMember(data []byte, limit int, visit func(name string, value json.RawMessage, repeated bool)) error {
 	if len(data) > limit {
-		return fmt.Errorf("JSON of more than %d bytes", limit)
+		return &JSONError{limit, fmt.Sprintf("JSON of more than %d bytes", limit)}
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
+	fault := func(format string, args ...any) error {
+		return &JSONError{int(dec.InputOffset()), fmt.Sprintf(format, args...)}
+	}
 	if t, _ := dec.Token(); t != json.Delim('{') { // nil if there is none
-		return fmt.Errorf("not a JSON object")
+		return fault("not a JSON object")
 	}
 	seen := map[string]bool{}
 	for members := 0; dec.More(); members++ {
 		if members == maxMembers {
-			return fmt.Errorf("JSON object of more than %d members", maxMembers)
+			return fault("JSON object of more than %d members", maxMembers)
 		}
 		token, err := dec.Token()
 		if err != nil {
-			return fmt.Errorf("not a JSON object: %w", err)
+			return fault("not a JSON object: %v", tooSoon(err))
 		}
 		name := token.(string) // what else stands there, the decoder refuses
 		var value json.RawMessage
 		if err := dec.Decode(&value); err != nil {
-			return fmt.Errorf("member %q: %w", name, err)
+			return fault("member %q: %v", name, err)
 		}
 		visit(name, value, seen[name])
 		seen[name] = true
 	}
 	if _, err := dec.Token(); err != nil {
-		return fmt.Errorf("not a JSON object: %w", err)
+		return fault("not a JSON object: %v", tooSoon(err))
 	}
 	if _, err := dec.Token(); err != io.EOF {
-		return fmt.Errorf("text after the JSON object")
+		return fault("text after the JSON object")
 	}
 	return nil
 }
+
+// tooSoon returns err, or what it means if the text ended.
+func tooSoon(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// A JSONError says why a text is not the one JSON object that is wanted. It quotes
+// of it no more than a member's name: the rest may be a token's.
+type JSONError struct {
+	Offset int    // in bytes: so far the text was read
+	Reason string // lower case, no full stop
+}
+
+// Error says what is wrong and where.
+func (e *JSONError) Error() string { return "offset " + strconv.Itoa(e.Offset) + ": " + e.Reason }
+
+// Hint says what to do next, for a message to a person.
+func (e *JSONError) Hint() string { return "send one JSON object, and nothing after it" }
 
 // strictUnmarshal is [json.Unmarshal] that refuses null.
 func strictUnmarshal(data []byte, v any) error {

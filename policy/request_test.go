@@ -73,12 +73,28 @@ func TestParseRequestRefusesWhatIsNoObject(t *testing.T) {
 // TestParseRequestSaysWhere checks that what cannot be read is named.
 func TestParseRequestSaysWhere(t *testing.T) {
 	for data, want := range map[string]string{
-		`{"label":"x","scopes":[}`: `member "scopes": `,
-		`[]`:                       "not a JSON object",
-		`{"label":"x"}{}`:          "text after the JSON object",
+		`{"label":"x","scopes":[}`: `offset 22: member "scopes": invalid character '}' looking for beginning of value`,
+		`[]`:                       "offset 1: not a JSON object",
+		``:                         "offset 0: not a JSON object",
+		`{"label":"x"}{}`:          "offset 14: text after the JSON object",
+		`{"label":"x"`:             "offset 12: not a JSON object: unexpected EOF",
 	} {
-		if _, err := policy.ParseRequest([]byte(data)); err == nil || !strings.HasPrefix(err.Error(), want) {
+		_, err := policy.ParseRequest([]byte(data))
+		if err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", data, err, want)
+		}
+	}
+}
+
+// TestHints: whoever gets an error is told what to do next.
+func TestHints(t *testing.T) {
+	_, notJSON := policy.ParseRequest([]byte("[]"))
+	_, claims := policy.HeldFromToken(shopCatalog(t), []byte(`{"scope":7}`))
+	_, unmeetable := policy.Requirement{}.Least()
+	for _, err := range []error{notJSON, claims, unmeetable, policy.Requirement{}.Check(scope.Held{})} {
+		var hinted interface{ Hint() string }
+		if !errors.As(err, &hinted) || hinted.Hint() == "" {
+			t.Errorf("no hint for: %v", err)
 		}
 	}
 }

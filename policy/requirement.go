@@ -245,3 +245,8 @@ func (e *DeniedError) Needed() Requirement { return e.needed }
 
 // Error names what was needed.
 func (e *DeniedError) Error() string { return "denied: needs " + e.needed.String() }
+
+// Hint says what to do next, for a message to a person.
+func (e *DeniedError) Hint() string {
+	return "use a key that may do this, or have one granted what is needed"
+}

@@ -74,13 +74,19 @@ func eachRow(run func(t *testing.T, row json.RawMessage)) func(*testing.T, json.
 	}
 }
 
-// read fills v from a row.
+// read fills v from a row. A member that v does not have fails the test: nothing
+// would run what it asks for.
 func read(t *testing.T, row json.RawMessage, v any) {
 	t.Helper()
-	if err := json.Unmarshal(row, v); err != nil {
+	dec := json.NewDecoder(bytes.NewReader(row))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(v); err != nil {
 		t.Fatalf("%.200s: %v", row, err)
 	}
 }
+
+// comments are what any row may have for people.
+type comments struct{ ID, Why, Source, Ref, Decision string }
 
 // expanded returns data with every {"repeat": …} and {"hex": …} in it written
 // out, at any depth.
@@ -157,8 +163,9 @@ func (b *blob) UnmarshalJSON(data []byte) error {
 
 func parseRow(t *testing.T, data json.RawMessage) {
 	var row struct {
-		Input     blob
-		Want, Why string
+		comments
+		Input blob
+		Want  string
 	}
 	read(t, data, &row)
 	got := "error"
@@ -192,10 +199,10 @@ func decide(held, wanted []blob) any {
 
 func matchRow(t *testing.T, data json.RawMessage) {
 	var row struct {
+		comments
 		Granted  []blob
 		Required blob
 		Want     any
-		Source   string
 	}
 	read(t, data, &row)
 	if got := decide(row.Granted, []blob{row.Required}); got != row.Want {
@@ -205,9 +212,9 @@ func matchRow(t *testing.T, data json.RawMessage) {
 
 func subsetRow(t *testing.T, data json.RawMessage) {
 	var row struct {
+		comments
 		Holder, Requested []blob
 		Want              any
-		Source            string
 	}
 	read(t, data, &row)
 	if got := decide(row.Holder, row.Requested); got != row.Want {
@@ -217,9 +224,9 @@ func subsetRow(t *testing.T, data json.RawMessage) {
 
 func claimRow(t *testing.T, data json.RawMessage) {
 	var row struct {
+		comments
 		Claim, JSON             *blob
 		Required, Adapter, Want string
-		Why                     string
 	}
 	read(t, data, &row)
 	var held scope.Held
@@ -231,8 +238,10 @@ func claimRow(t *testing.T, data json.RawMessage) {
 		held, err = pcx.Catalog().ParseHeld(row.Claim.text)
 	case row.Adapter == "introspection":
 		held, err = policy.HeldFromIntrospection(pcx.Catalog(), []byte(row.JSON.text))
-	default:
+	case row.Adapter == "" || row.Adapter == "jwt":
 		held, err = policy.HeldFromToken(pcx.Catalog(), []byte(row.JSON.text))
+	default:
+		t.Fatalf("%.200s: nothing knows adapter %q", data, row.Adapter)
 	}
 	// A wildcard or an undeclared name is no requirement; it is still a question.
 	allowed := held.Covers(scope.Pattern(row.Required))
@@ -289,6 +298,7 @@ type grantInput struct {
 	Op       string
 	Now      time.Time
 	Holder   *grantKey
+	Holders  []*grantKey // further ones, each without creators
 	Target   *grantKey
 	Chain    []*grantKey
 	ChainLen int `json:"chain_len"`
@@ -314,30 +324,34 @@ func (in *grantInput) holder(t *testing.T) policy.Holder {
 func (in *grantInput) decide(t *testing.T) error {
 	t.Helper()
 	holder := in.holder(t)
+	var more []policy.Holder
+	for _, h := range in.Holders {
+		more = append(more, policy.Holder{Key: h.key(t), Audience: h.audience()})
+	}
 	target := policy.Target{Key: in.Target.key(t), Label: "a key", Audience: in.Target.audience()}
 	switch in.Op {
 	case "create", "delegate", "import":
 		request, err := policy.ParseRequest(in.Request)
 		if err == nil {
-			_, err = policy.Create(request, in.Now, holder)
+			_, err = policy.Create(request, in.Now, holder, more...)
 		}
 		return err
 	case "exchange":
 		request, err := policy.ParseRequest(in.Request)
 		if err == nil {
-			_, err = policy.Exchange(request, in.Now, holder)
+			_, err = policy.Exchange(request, in.Now, holder, more...)
 		}
 		return err
 	case "update", "extend":
 		change, err := policy.ParseChange(in.Request)
 		if err == nil {
-			_, err = policy.UpdateStrict(change, in.Now, target, holder)
+			_, err = policy.UpdateStrict(change, in.Now, target, holder, more...)
 		}
 		return err
 	case "reveal", "rotate", "enable", "takeover":
-		return policy.TakeOver(in.Now, target, holder)
+		return policy.TakeOver(in.Now, target, holder, more...)
 	case "disable", "delete":
-		return policy.Revoke(in.Now, target, holder)
+		return policy.Revoke(in.Now, target, holder, more...)
 	}
 	t.Errorf("nothing decides operation %q", in.Op)
 	return nil
@@ -345,9 +359,9 @@ func (in *grantInput) decide(t *testing.T) error {
 
 func grantRow(t *testing.T, data json.RawMessage) {
 	var row struct {
-		ID        string
-		Input     grantInput
-		Want, Why string
+		comments
+		Input grantInput
+		Want  string
 	}
 	read(t, expanded(t, data), &row)
 	err := row.Input.decide(t)

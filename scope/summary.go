@@ -51,14 +51,16 @@ func (c Catalog) Summary(set Set) string {
 		if all {
 			rest = "all " + rest
 		}
-		i := slices.IndexFunc(parts, func(p familyPart) bool { return p.family == family })
+		if rest == "" { // a scope of one segment
+			parts = append(parts, familyPart{family: family})
+			continue
+		}
+		i := slices.IndexFunc(parts, func(p familyPart) bool { return p.family == family && len(p.items) > 0 })
 		if i < 0 {
 			i = len(parts)
 			parts = append(parts, familyPart{family: family})
 		}
-		if rest != "" {
-			parts[i].items = append(parts[i].items, rest)
-		}
+		parts[i].items = append(parts[i].items, rest)
 	}
 	for _, p := range parts {
 		text := p.family
@@ -92,6 +94,9 @@ func (c Catalog) family(stem string, all bool) (family, rest string) {
 		}
 	}
 	end := max(strings.LastIndexByte(stem, ':'), 0)
+	if end == 0 && own != "" {
+		return own, ""
+	}
 	if all || end == 0 {
 		return stem, ""
 	}

@@ -13,11 +13,12 @@ func TestSummary(t *testing.T) {
 		Titles: []scope.Title{
 			{Name: "pcx:webhooks", Text: "Webhooks"}, {Name: "pcx:api_key", Text: "API Keys"}, {Name: "pcx:payments", Text: "Payments"},
 			{Name: "pcx:payments:ach", Text: "ACH Payments"}, {Name: "pcx:api_key:read", Text: "view"},
+			{Name: "ping", Text: "Ping"}, {Name: "queue", Text: "Queues"},
 		},
 	}
 	for _, name := range []scope.Pattern{"pcx:webhooks:*", "pcx:webhooks:read", "pcx:api_key:*", "pcx:api_key:read", "pcx:api_key:update", "pcx:api_key:list_all",
 		"pcx:payments:*", "pcx:payments:ach:*", "pcx:payments:ach:refund", "pcx:payments:device:*", "pcx:payments:device:sale", "pcx:payments:read", "pcx:payments:zone",
-		"pcx:status:*", "pcx:status:nats", "pcx:batch:settle", "root"} {
+		"pcx:status:*", "pcx:status:nats", "pcx:batch:settle", "root", "ping", "queue", "queue:read"} {
 		def.Names = append(def.Names, scope.Declaration{Name: name, Audience: "all", Aliases: map[scope.Pattern][]scope.Pattern{"pcx:api_key:read": {"pcx:api_key:view"}}[name]})
 	}
 	catalog, err := scope.NewCatalog(def)
@@ -33,6 +34,7 @@ func TestSummary(t *testing.T) {
 		{"pcx:payments:ach:refund pcx:payments:device:sale pcx:payments:read pcx:payments:zone", "ACH Payments: refund; Payments: device sale, read, zone"},
 		{"pcx:status:* pcx:status:nats", "all pcx:status"},
 		{"pcx:status:nats pcx:batch:settle root", "pcx:batch: settle; pcx:status: nats; root"},
+		{"ping queue queue:read", "Ping; Queues; Queues: read"},
 		{"pcx:* openid pcx:webhooks:gone", ""},
 	} {
 		if got := catalog.Summary(scope.Must(scope.ParseSet(tc.set))); got != tc.want {

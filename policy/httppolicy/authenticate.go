@@ -36,6 +36,22 @@ func (f Fault) Error() string {
 	return faultTexts[0]
 }
 
+// Hint says what to do next, for a message to a person.
+func (f Fault) Hint() string {
+	if int(f) < len(faultHints) {
+		return faultHints[f]
+	}
+	return faultHints[0]
+}
+
+var faultHints = [...]string{
+	"see the log of the service",
+	ErrNoCredentials:  "send one Authorization line of an accepted scheme",
+	ErrInvalidToken:   "get a new token",
+	ErrInvalidRequest: "send one Authorization line",
+	ErrUnavailable:    "try again later",
+}
+
 var faultTexts = [...]string{
 	"authentication failed",
 	ErrNoCredentials:  "no credentials",
@@ -55,7 +71,8 @@ type Authenticator struct {
 
 // Bearer authenticates by the token of the Authorization line (RFC 6750 §2.1);
 // tokens in a body or a query are not read. The token has the right form, but
-// nothing else is known of it: verify it, and return who holds it.
+// nothing else is known of it: verify it, and return who holds it, with the
+// audience that they may hand out keys to, if they may.
 //
 // What verify returns is checked further: the holder must be in force
 // ([policy.Holder.Effective]). A holder without an ID is nobody. If what is on
@@ -72,8 +89,9 @@ func Bearer(verify func(ctx context.Context, token string) (policy.Holder, error
 
 // Authorization is [Bearer] for other schemes, such as "HMAC" or "Basic", or
 // for several; verify sees the request that was signed. The schemes are named
-// to clients that come without credentials; the first of them also carries what
-// was wrong. It panics if a scheme is not a token of RFC 9110.
+// to clients that come without credentials. What was wrong is said of the scheme
+// that the client used, or else of the first. It panics if a scheme is not a token
+// of RFC 9110.
 func Authorization(verify func(*http.Request, Credentials) (policy.Holder, error), scheme string, more ...string) Authenticator {
 	if verify == nil {
 		return Identify(nil, scheme, more...)

@@ -1,6 +1,7 @@
 package httppolicy
 
 import (
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func TestChallengeShapes(t *testing.T) {
 		{unauthenticated(nil), nil},
 	} {
 		var got []string
-		for _, c := range g.challenges(tc.answer) {
+		for _, c := range g.challenges(tc.answer, httptest.NewRequest("GET", "/", nil)) {
 			got = append(got, c.String())
 		}
 		if diff := cmp.Diff(tc.want, got); diff != "" {
@@ -58,16 +59,23 @@ func TestChallengeNamesTheLeast(t *testing.T) {
 
 func TestEverySchemeIsNamedOnce(t *testing.T) {
 	g := NewGuard(Authorization(nil, "HMAC", "Bearer"))
+	denied := forbidden(policy.Must(policy.AllOf(shop(t), "shop:read")))
 	for _, tc := range []struct {
+		sent   string
 		answer answer
 		want   string
 	}{
-		{unauthenticated(ErrNoCredentials), `HMAC realm="api"; Bearer realm="api"`},
-		{unauthenticated(ErrInvalidToken), `HMAC realm="api", error="invalid_token"; Bearer realm="api"`},
-		{forbidden(policy.Must(policy.AllOf(shop(t), "shop:read"))), `HMAC realm="api", error="insufficient_scope", scope="shop:read"`},
+		{"", unauthenticated(ErrNoCredentials), `HMAC realm="api"; Bearer realm="api"`},
+		{"HMAC x", unauthenticated(ErrInvalidToken), `HMAC realm="api", error="invalid_token"; Bearer realm="api"`},
+		{"bearer x", unauthenticated(ErrInvalidToken), `HMAC realm="api"; Bearer realm="api", error="invalid_token"`},
+		{"HMAC x", denied, `HMAC realm="api", error="insufficient_scope", scope="shop:read"`},
+		{"Bearer x", denied, `Bearer realm="api", error="insufficient_scope", scope="shop:read"`},
+		{"", denied, `HMAC realm="api", error="insufficient_scope", scope="shop:read"`}, // such as by certificate
 	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("Authorization", tc.sent)
 		var got []string
-		for _, c := range g.challenges(tc.answer) {
+		for _, c := range g.challenges(tc.answer, r) {
 			got = append(got, c.String())
 		}
 		if strings.Join(got, "; ") != tc.want {

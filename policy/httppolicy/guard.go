@@ -39,9 +39,11 @@ func WithProblemDetails() Option { return func(g *Guard) { g.problems = true } }
 func WithClock(now func() time.Time) Option { return func(g *Guard) { g.now = now } }
 
 // WithReport calls report for every request that is refused, before it is
-// answered, with the status and the reason: something to log. The reason is for
-// the service alone. It holds no credentials unless an [Authenticator] puts
-// them in, but texts from the request: quote it.
+// answered, with the status and the reason: something to log. If it is known who
+// sends r, [Holder] and [Held] find them, so that [policy.Explain] can say more
+// about a [*policy.DeniedError]. The reason is for the service alone. It holds no
+// credentials unless an [Authenticator] puts them in, but texts from the request:
+// quote it.
 func WithReport(report func(r *http.Request, status int, reason error)) Option {
 	return func(g *Guard) { g.report = report }
 }
@@ -84,11 +86,12 @@ func (g *Guard) Forbidden(w http.ResponseWriter, r *http.Request) {
 }
 
 func (g *Guard) refuseUnmapped(w http.ResponseWriter, r *http.Request, a answer) {
-	if _, err := g.authenticate(r); err != nil {
+	caller, err := g.authenticate(r)
+	if err != nil {
 		g.refuse(w, r, unauthenticated(err), err)
 		return
 	}
-	g.refuse(w, r, a, fmt.Errorf("not mapped: %q %q", r.Method, r.URL.Path))
+	g.refuse(w, caller.sends(r), a, fmt.Errorf("not mapped: %q %q", r.Method, r.URL.Path))
 }
 
 // A guarded handler runs next for those who meet the requirement.
@@ -109,11 +112,12 @@ func (h *guarded) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.guard.refuse(w, r, unauthenticated(err), err)
 		return
 	}
+	r = caller.sends(r)
 	if err := h.requirement.Check(caller.held); err != nil {
 		h.guard.refuse(w, r, h.forbidden, err)
 		return
 	}
-	h.next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, caller)))
+	h.next.ServeHTTP(w, r)
 }
 
 // before returns a handler with the same requirement that runs another next.
@@ -130,6 +134,11 @@ type caller struct {
 }
 
 type callerKey struct{}
+
+// sends returns r with the caller in its context.
+func (c caller) sends(r *http.Request) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), callerKey{}, c))
+}
 
 // Holder returns who sent the request whose context ctx is. Outside of a
 // guarded handler it is nobody, and on a public route too: there nobody asked.

@@ -83,7 +83,7 @@ func TestWhoeverMayNotBeLetIn(t *testing.T) {
 func TestNoFaultOfTheServiceIsTold(t *testing.T) {
 	var log bytes.Buffer
 	report := func(r *http.Request, status int, reason error) {
-		fmt.Fprintln(&log, r.Method, status, reason)
+		fmt.Fprintln(&log, r.Method, status, strings.TrimSpace(httppolicy.Holder(r.Context()).ID+" "+reason.Error()))
 	}
 	verify := func(context.Context, string) (policy.Holder, error) {
 		return policy.Holder{}, errors.New("dial db.internal: refused")
@@ -100,8 +100,8 @@ func TestNoFaultOfTheServiceIsTold(t *testing.T) {
 	ask(testMux(httppolicy.WithReport(report)), "GET", "/payments", "pcx.webhooks.read")
 	ask(testMux(httppolicy.WithReport(report)), "POST", "/payments", "pcx.webhooks.read")
 	ask(testMux(httppolicy.WithReport(report)), "GET", "/payments", "")
-	want := `GET 403 denied: needs "pcx:payments:read"
-POST 403 not mapped: "POST" "/payments"
+	want := `GET 403 key_1 denied: needs "pcx:payments:read"
+POST 403 key_1 not mapped: "POST" "/payments"
 GET 401 no credentials
 `
 	if diff := cmp.Diff(want, log.String()); diff != "" {

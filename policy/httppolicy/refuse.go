@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/payconex/scopes/policy"
@@ -70,7 +71,7 @@ func (g *Guard) refuse(w http.ResponseWriter, r *http.Request, a answer, reason 
 	}
 	header := w.Header()
 	header.Del("WWW-Authenticate")
-	for _, c := range g.challenges(a) {
+	for _, c := range g.challenges(a, r) {
 		header.Add("WWW-Authenticate", c.String())
 	}
 	header.Set("Cache-Control", "no-store")
@@ -84,9 +85,10 @@ func (g *Guard) refuse(w http.ResponseWriter, r *http.Request, a answer, reason 
 	_ = json.NewEncoder(w).Encode(problemOf(a)) // the client is gone
 }
 
-// challenges puts what is wrong into the first of them only: an attribute must
-// not appear twice. Any other scheme is named to those who may log in anew.
-func (g *Guard) challenges(a answer) []challenge {
+// challenges puts what is wrong into one of them only, since an attribute must not
+// appear twice: into that of the scheme that the request came with. Any other
+// scheme is named to those who may log in anew.
+func (g *Guard) challenges(a answer, r *http.Request) []challenge {
 	if a.code == "" && a.status != http.StatusUnauthorized {
 		return nil
 	}
@@ -98,9 +100,13 @@ func (g *Guard) challenges(a answer) []challenge {
 	if realm == "" {
 		realm = "api" // RFC 6750 §3 wants an attribute, RFC 7617 §2 this one
 	}
-	list := []challenge{{schemes[0], realm, a.code, a.needed.String()}}
-	if a.status == http.StatusUnauthorized {
-		for _, scheme := range schemes[1:] {
+	used, _, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	wrong := max(0, slices.IndexFunc(schemes, func(s string) bool { return strings.EqualFold(s, used) }))
+	var list []challenge
+	for i, scheme := range schemes {
+		if i == wrong {
+			list = append(list, challenge{scheme, realm, a.code, a.needed.String()})
+		} else if a.status == http.StatusUnauthorized {
 			list = append(list, challenge{scheme: scheme, realm: realm})
 		}
 	}

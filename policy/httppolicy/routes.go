@@ -22,7 +22,9 @@ func (m *Mux) Routes() []Route { return slices.Clone(m.routes) }
 // CheckRoutes holds the routes of a service against its endpoint table, both
 // ways: every route has a requirement that somebody can meet, and every endpoint
 // has a route with the requirement of the table. A route need not be in the
-// table; a health check is not. Call it in a test:
+// table; a health check is not. But it must not take requests from an endpoint,
+// as "GET /keys/me" does from "GET /keys/{id}", and require something else of them.
+// Call it in a test:
 //
 //	if err := httppolicy.CheckRoutes(mux.Routes(), pcx.Endpoints()); err != nil {
 //		t.Error(err)
@@ -60,6 +62,17 @@ func CheckRoutes(routes []Route, endpoints []policy.Endpoint) error {
 		}
 		if got, want := route.Requirement.String(), e.Requirement.String(); got != want {
 			fault(route.Pattern, "requires "+got+", but endpoint "+strconv.Quote(e.ID)+" requires "+want)
+		}
+	}
+	for _, route := range routes {
+		if listed[shape(route.Pattern)] {
+			continue
+		}
+		for _, e := range endpoints {
+			got, want := route.Requirement.String(), e.Requirement.String()
+			if got != want && takesFrom(route.Pattern, endpointPattern(e)) {
+				fault(route.Pattern, "requires "+got+", but takes requests from endpoint "+strconv.Quote(e.ID)+", which requires "+want)
+			}
 		}
 	}
 	return errors.Join(faults...)

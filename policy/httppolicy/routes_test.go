@@ -2,6 +2,7 @@ package httppolicy_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -33,6 +34,15 @@ func TestCheckRoutesBothWays(t *testing.T) {
 		{"the root is no parameter", routes(httppolicy.Route{"GET /{$}", canRead}, httppolicy.Route{"GET /{x}", canRead}), nil, nil},
 		{"no requirement", routes(httppolicy.Route{"GET /extra", policy.Requirement{}}), nil, []string{`route "GET /extra" has no requirement that somebody can meet`}},
 		{"public by mistake", routes(httppolicy.Route{"GET /payments/{id}", policy.Public()}), []policy.Endpoint{read}, []string{`route "GET /payments/{id}" requires nothing, but endpoint "read" requires "pcx:payments:read"`}},
+		{"a route takes requests", routes(httppolicy.Route{"GET /payments/{id}", canRead}, httppolicy.Route{"GET /payments/latest", policy.Public()},
+			httppolicy.Route{"HEAD /payments/{x}", policy.Public()}, httppolicy.Route{"GET admin.test/payments/{x}", canUpdate}), []policy.Endpoint{read}, []string{
+			`route "GET /payments/latest" requires nothing, but takes requests from endpoint "read", which requires "pcx:payments:read"`,
+			`route "HEAD /payments/{x}" requires nothing, but takes requests from endpoint "read", which requires "pcx:payments:read"`,
+			`route "GET admin.test/payments/{x}" requires "pcx:api_key:update", but takes requests from endpoint "read", which requires "pcx:payments:read"`,
+		}},
+		{"a route takes none", routes(httppolicy.Route{"GET /payments/{id}", canRead}, httppolicy.Route{"GET /payments/latest", canRead}, httppolicy.Route{"GET /payments/{$}", policy.Public()},
+			httppolicy.Route{"GET /payments/{id}/log", policy.Public()}, httppolicy.Route{"GET /", policy.Public()}, httppolicy.Route{"GET /{rest...}", policy.Public()},
+			httppolicy.Route{"POST /payments/latest", policy.Public()}), []policy.Endpoint{read}, nil},
 		{"everything at once", routes(httppolicy.Route{"GET /payments/{id}", canUpdate}, httppolicy.Route{"GET /payments/{x}", policy.Requirement{}}), []policy.Endpoint{read, read, update}, []string{
 			`route "GET /payments/{x}" has no requirement that somebody can meet`,
 			`route "GET /payments/{x}" is mapped twice`,
@@ -78,4 +88,41 @@ func TestRoutesOfTheCatalogue(t *testing.T) {
 			t.Errorf("%s: %d", route.Pattern, w.Code)
 		}
 	}
+}
+
+// TestTakesFrom holds it against net/http: of two patterns that both match a
+// request, the one that takes it from the other is asked.
+func TestTakesFrom(t *testing.T) {
+	patterns := []string{"GET /", "GET /a", "GET /a/", "GET /a/{$}", "GET /{x}", "GET /{x}/", "GET /a/b", "GET /a/{x}", "GET /{x}/b", "GET /a/{x...}", "GET /a/b/", "GET /{x}/{y}",
+		"HEAD /a/b", "HEAD /{x}", "POST /a", "GET h/a", "GET h/", "GET h/{x}/b"}
+	requests := []string{"/", "/a", "/b", "/a/", "/b/", "/a/b", "/a/c", "/b/b", "/a/b/", "/a/b/c", "/b/c/d"}
+	for _, narrow := range patterns {
+		for _, wide := range patterns {
+			both, all := 0, true
+			for _, method := range []string{"GET", "HEAD", "POST"} {
+				for _, host := range []string{"h", "other"} {
+					for _, path := range requests {
+						r := httptest.NewRequest(method, "http://"+host+path, nil)
+						if !matches(narrow, r) {
+							continue
+						}
+						both++
+						all = all && matches(wide, r)
+					}
+				}
+			}
+			if got := httppolicy.TakesFrom(narrow, wide); got != (both > 0 && all) {
+				t.Errorf("%q takes from %q: %v, want %v", narrow, wide, got, !got)
+			}
+		}
+	}
+}
+
+func matches(pattern string, r *http.Request) bool {
+	var mux http.ServeMux
+	mux.HandleFunc(pattern, func(http.ResponseWriter, *http.Request) {})
+	handler, found := mux.Handler(r)
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return found != "" && w.Code == http.StatusOK
 }

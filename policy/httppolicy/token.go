@@ -16,6 +16,9 @@ import (
 // exactly, and the first two must be there. Actors add nothing: whoever acts
 // for the subject (RFC 8693 §4.1) has what the token as a whole says.
 //
+// Whom the holder may hand out keys to, no token says: the holder has no Audience,
+// and cannot create a key until the service sets it.
+//
 // The error wraps [ErrInvalidToken].
 func FromToken(catalog scope.Catalog, claims []byte) (policy.Holder, error) {
 	held, err := policy.HeldFromToken(catalog, claims)

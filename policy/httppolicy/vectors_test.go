@@ -2,6 +2,7 @@ package httppolicy_test
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -65,7 +66,7 @@ type input struct {
 	// What is sent. Without an Authorization header and with a claim, it is a
 	// bearer token: this one, or "tok".
 	Method, URL string
-	Headers     [][2]string
+	Headers     [][2]blob
 	Token       string
 	Principal   any // null: nobody
 
@@ -99,7 +100,7 @@ func readRow(t *testing.T, data json.RawMessage) row {
 	return r
 }
 
-// A blob is a text, or {"repeat": …}.
+// A blob is a text, {"repeat": …}, or {"hex": …}.
 type blob struct{ text string }
 
 func (b *blob) UnmarshalJSON(data []byte) error {
@@ -107,6 +108,7 @@ func (b *blob) UnmarshalJSON(data []byte) error {
 		return json.Unmarshal(data, &b.text)
 	}
 	var form struct {
+		Hex    string
 		Repeat struct {
 			S, Sep, Pre, Post string
 			N                 int
@@ -114,9 +116,12 @@ func (b *blob) UnmarshalJSON(data []byte) error {
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.DisallowUnknownFields()
+	if err := dec.Decode(&form); err != nil {
+		return err
+	}
+	raw, err := hex.DecodeString(form.Hex)
 	r := &form.Repeat
-	err := dec.Decode(&form)
-	b.text = r.Pre + strings.Join(slices.Repeat([]string{r.S}, r.N), r.Sep) + r.Post
+	b.text = string(raw) + r.Pre + strings.Join(slices.Repeat([]string{r.S}, r.N), r.Sep) + r.Post
 	return err
 }
 

@@ -19,7 +19,7 @@ func main() {
 	log.Fatal(http.ListenAndServe("localhost:8080", newAPI(noTokens)))
 }
 
-// noTokens refuses every token. Verify it, and return httppolicy.FromToken of its claims.
+// noTokens refuses every token. Verify it, and return httppolicy.FromToken of its claims, with an Audience.
 func noTokens(ctx context.Context, token string) (policy.Holder, error) {
 	return policy.Holder{}, httppolicy.ErrInvalidToken
 }

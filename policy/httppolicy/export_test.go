@@ -1,0 +1,4 @@
+package httppolicy
+
+// TakesFrom is for tests.
+var TakesFrom = takesFrom
