@@ -51,7 +51,7 @@ func (a *app) explainRequest(file *catalogfile.File, method, address string) err
 	}
 	x.section("held as", held...)
 	for _, audience := range file.Audiences {
-		q := question{a, file, audience, false}
+		q := question{app: a, file: file, audience: audience}
 		if set, ok := leastset.Find([]leastset.Goal{e.AnyOf}, q.names, q.weight); ok {
 			x.section("least", join(set.Names, " ")+", for audience "+string(audience))
 			return nil

@@ -57,18 +57,14 @@ func (a *app) least(args []string, f leastFlags) error {
 	}
 	audiences := file.Audiences
 	if f.audience != "" {
-		if !slices.Contains(audiences, scope.Audience(f.audience)) {
-			return misuse("use one of "+quoteAll(audiences), "unknown audience %q", f.audience)
-		}
 		audiences = []scope.Audience{scope.Audience(f.audience)}
 	}
 	needs, err := a.needs(file, args, f.scopes)
-	if err != nil {
+	if err := allOf(knownAudience(file.Audiences, f.audience), err); err != nil {
 		return err
 	}
-	var q question
-	for _, audience := range audiences { // the narrowest that can be given a set
-		q = question{a, file, audience, f.wildcards}
+	q := question{app: a, file: file, wildcards: f.wildcards, asked: wildcardsOf(needs)}
+	for _, q.audience = range audiences { // the narrowest that can be given a set
 		set, ok := leastset.Find(goals(needs), q.names, q.weight)
 		if !ok {
 			continue
@@ -88,16 +84,11 @@ func goals(needs []need) (goals []leastset.Goal) {
 
 // needs reads the arguments. What needs no key is said and left out.
 func (a *app) needs(file *catalogfile.File, args, names []string) (needs []need, err error) {
-	endpoints, err := endpointsOf(file, args)
-	if err != nil {
-		return nil, err
-	}
+	endpoints, fault := endpointsOf(file, args)
 	for _, e := range endpoints {
-		if e.Public {
-			a.say("%s needs no key", title(e))
-			continue
+		if !e.Public {
+			needs = append(needs, need{title(e), e.AnyOf})
 		}
-		needs = append(needs, need{title(e), e.AnyOf})
 	}
 	var faults []error
 	for _, name := range names {
@@ -109,7 +100,15 @@ func (a *app) needs(file *catalogfile.File, args, names []string) (needs []need,
 		needs = append(needs, need{string(entry.Name()), leastset.Goal{{scope.Scope(entry.Name())}}})
 	}
 	if len(faults) > 0 {
-		return nil, finding(errors.Join(faults...))
+		fault = allOf(fault, finding(errors.Join(faults...)))
+	}
+	if fault != nil {
+		return nil, fault
+	}
+	for _, e := range endpoints {
+		if e.Public {
+			a.say("%s needs no key", title(e))
+		}
 	}
 	if len(args) == 0 && len(names) == 0 {
 		return nil, misuse("name endpoints by METHOD PATH or id, or names with --scopes", "least of what?")
@@ -123,16 +122,31 @@ type question struct {
 	file      *catalogfile.File
 	audience  scope.Audience
 	wildcards bool
+	asked     []scope.Pattern // wildcards that are asked for by name
+}
+
+// wildcardsOf returns the wildcards that are asked for by name.
+func wildcardsOf(needs []need) (names []scope.Pattern) {
+	for _, n := range needs {
+		for _, s := range slices.Concat(n.goal...) {
+			if s.Pattern().IsWildcard() {
+				names = append(names, s.Pattern())
+			}
+		}
+	}
+	return names
 }
 
 // names returns what may be granted and covers s. A wildcard that is asked for
-// by name is a name like others.
+// by name is a name like others: whoever has it needs nothing below it.
 func (q question) names(s scope.Scope) (names []scope.Pattern) {
 	if e, ok := q.file.Catalog.Lookup(s.Pattern()); ok && e.GrantableTo(q.audience) {
 		names = append(names, e.Name())
 	}
-	if q.wildcards {
-		names = append(names, q.above(s)...)
+	for _, name := range q.above(s) {
+		if q.wildcards || slices.Contains(q.asked, name) {
+			names = append(names, name)
+		}
 	}
 	return names
 }
@@ -159,7 +173,7 @@ func (a *app) tellSet(q question, set leastset.Set, needs []need, claim bool) {
 		fmt.Fprintln(a.stdout, join(set.Names, " "))
 	} else {
 		for _, name := range set.Names {
-			a.tellName(q, name, needs)
+			a.tellName(q, set, name, needs)
 		}
 	}
 	size := "the smallest set"
@@ -172,7 +186,7 @@ func (a *app) tellSet(q question, set leastset.Set, needs []need, claim bool) {
 }
 
 // tellName prints a name, what it is for, and what else it opens.
-func (a *app) tellName(q question, name scope.Pattern, needs []need) {
+func (a *app) tellName(q question, set leastset.Set, name scope.Pattern, needs []need) {
 	fmt.Fprintln(a.stdout, name)
 	asked := map[scope.Pattern]bool{name: true}
 	for _, n := range needs {
@@ -189,10 +203,7 @@ func (a *app) tellName(q question, name scope.Pattern, needs []need) {
 	}
 	e, _ := q.file.Catalog.Lookup(name)
 	if !e.IsWildcard() {
-		i, _ := slices.BinarySearchFunc(q.file.Scopes, name, func(s catalogfile.Scope, name scope.Pattern) int {
-			return strings.Compare(string(s.Name), string(name))
-		})
-		if also := q.file.Scopes[i].Requires; len(also) > 0 {
+		if also := q.also(name, set); len(also) > 0 {
 			fmt.Fprintf(a.stdout, "    ask also for %s\n", join(also, " "))
 		}
 		return
@@ -217,6 +228,34 @@ func (a *app) tellName(q question, name scope.Pattern, needs []need) {
 			fmt.Fprintf(a.stdout, "    and with it %s\n", title(&endpoint))
 		}
 	}
+}
+
+// also returns what the catalogue says a key needs beside a name: what stands in
+// place of it if it is deprecated, and nothing that the set has or that nobody
+// may be given.
+func (q question) also(name scope.Pattern, set leastset.Set) (names []scope.Pattern) {
+	for _, required := range q.declaration(name).Requires {
+		wanted := []scope.Pattern{required}
+		if d := q.declaration(required).Deprecated; d != nil {
+			wanted = d.Use
+		}
+		for _, w := range wanted {
+			e, _ := q.file.Catalog.Lookup(w)
+			has := slices.ContainsFunc(set.Names, func(n scope.Pattern) bool { return n.Covers(w) })
+			if e.GrantableTo(q.audience) && !has && !slices.Contains(names, w) {
+				names = append(names, w)
+			}
+		}
+	}
+	return names
+}
+
+// declaration returns what the file says of a declared name.
+func (q question) declaration(name scope.Pattern) catalogfile.Scope {
+	i, _ := slices.BinarySearchFunc(q.file.Scopes, name, func(s catalogfile.Scope, name scope.Pattern) int {
+		return strings.Compare(string(s.Name), string(name))
+	})
+	return q.file.Scopes[i]
 }
 
 // refusals says of each need alone why nothing that may be granted meets it.

@@ -46,6 +46,26 @@ func misuse(hint, message string, args ...any) error {
 	return &failure{exitUsage, hinted(hint, message, args...)}
 }
 
+// allOf makes one failure of several, with the greatest of their codes. It is
+// nil if none of them is an error.
+func allOf(failures ...error) error {
+	code := exitFine
+	var errs []error
+	for _, err := range failures {
+		var f *failure
+		if errors.As(err, &f) {
+			code, err = max(code, f.code), f.err
+		}
+		if err != nil {
+			errs = append(errs, err)
+		}
+	}
+	if code == exitFine {
+		return errors.Join(errs...)
+	}
+	return &failure{code, errors.Join(errs...)}
+}
+
 // hinted returns an error with a message and what to do next.
 func hinted(hint, message string, args ...any) error {
 	return &advice{fmt.Sprintf(message, args...), hint}

@@ -49,35 +49,42 @@ func endpointAt(file *catalogfile.File, method, address string) (*catalogfile.En
 	return nil, finding(hinted(hint, "no endpoint for %s %q", method, path))
 }
 
-// endpointsOf reads METHOD PATH pairs and ids of endpoints.
-func endpointsOf(file *catalogfile.File, args []string) (endpoints []*catalogfile.Endpoint, err error) {
-	add := func(e *catalogfile.Endpoint) {
-		if !slices.Contains(endpoints, e) {
-			endpoints = append(endpoints, e)
-		}
-	}
+// endpointsOf reads METHOD PATH pairs and ids of endpoints. The error is about
+// all that are none.
+func endpointsOf(file *catalogfile.File, args []string) (endpoints []*catalogfile.Endpoint, fault error) {
+	var faults []error
 	for i := 0; i < len(args); i++ {
 		if method, path, ok := strings.Cut(args[i], " "); ok { // "POST /x" as one argument
 			args = slices.Replace(slices.Clone(args), i, i+1, method, path)
 		}
+		var e *catalogfile.Endpoint
+		var err error
+		method, yes := "", false
 		if i+1 < len(args) {
-			if method, yes := isMethod(args[i], args[i+1]); yes {
-				e, err := endpointAt(file, method, args[i+1])
-				if err != nil {
-					return nil, err
-				}
-				add(e)
-				i++
-				continue
-			}
+			method, yes = isMethod(args[i], args[i+1])
 		}
-		found := slices.IndexFunc(file.Endpoints, func(e catalogfile.Endpoint) bool { return e.ID == args[i] })
-		if found < 0 {
-			return nil, misuse("name an endpoint by METHOD PATH or by its id"+nearestID(file, args[i]), "%q is no endpoint", args[i])
+		if yes {
+			i++
+			e, err = endpointAt(file, method, args[i])
+		} else {
+			e, err = endpointCalled(file, args[i])
 		}
-		add(&file.Endpoints[found])
+		if err != nil {
+			faults = append(faults, err)
+		} else if !slices.Contains(endpoints, e) {
+			endpoints = append(endpoints, e)
+		}
 	}
-	return endpoints, nil
+	return endpoints, allOf(faults...)
+}
+
+func endpointCalled(file *catalogfile.File, id string) (*catalogfile.Endpoint, error) {
+	for i := range file.Endpoints {
+		if file.Endpoints[i].ID == id {
+			return &file.Endpoints[i], nil
+		}
+	}
+	return nil, misuse("name an endpoint by METHOD PATH or by its id"+nearestID(file, id), "%q is no endpoint", id)
 }
 
 func nearestID(file *catalogfile.File, id string) string {
