@@ -20,7 +20,7 @@ before what is below it. It moves as few entries as it can, each with the
 comments right above it, and keeps everything else byte for byte.`,
 		Example: `    scopes fmt
     scopes fmt --check        # in CI: print what would change, and exit 1`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.format(check) },
 	}
 	cmd.Flags().BoolVar(&check, "check", false, "write nothing; print a diff and exit 1 if the names are not in order")

@@ -32,7 +32,7 @@ It replaces and removes only files that it wrote itself.`,
 		Example: `    scopes gen
     scopes gen --check        # in CI: print what would change, and exit 1
     scopes gen -o - | less    # print the files, each behind a line with its name`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.gen(f) },
 	}
 	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing; print a diff and exit 1 if a file is out of date")
@@ -91,11 +91,6 @@ func newGenTarget(f genFlags, file *catalogfile.File) (genTarget, error) {
 		if filepath.Base(filepath.Clean(f.output)) != target.folder { // "." or ".."
 			target = genTarget{f.output, "."}
 		}
-		if !f.check {
-			if err := os.MkdirAll(target.root, 0o777); err != nil {
-				return target, unreadable(err)
-			}
-		}
 		file.Outputs.Go = filepath.Base(absolute) // names the package
 	case target.folder == "":
 		return target, misuse("write outputs: {go: FOLDER} in the catalogue, or pass -o FOLDER", "%s names no folder for Go code", printable(file.Path))
@@ -103,8 +98,16 @@ func newGenTarget(f genFlags, file *catalogfile.File) (genTarget, error) {
 	if f.packageName != "" {
 		file.Go.Package = f.packageName
 	}
+	if fault := gocode.PackageFault(f.packageName); f.packageName != "" && fault != "" {
+		return target, misuse("choose another one, such as --package permissions", "--package %q %s", f.packageName, fault)
+	}
 	if file.Go.Package == "" && file.Outputs.Go == "" {
 		return target, misuse("pass --package NAME, or write go: {package: NAME} in the catalogue", "the Go package has no name")
+	}
+	if f.output != "" && f.output != "-" && !f.check {
+		if err := os.MkdirAll(target.root, 0o777); err != nil {
+			return target, unreadable(err)
+		}
 	}
 	return target, nil
 }

@@ -119,7 +119,7 @@ requires. It has what the catalogue knows, and no more: merge it into a document
 of your own, or let check compare the two.`,
 		Example: `    scopes openapi export > api.yaml
     scopes openapi export --openapi 3.0 --audience public`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, err := a.load()
 			if err != nil {

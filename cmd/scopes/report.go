@@ -12,6 +12,7 @@ import (
 	"github.com/payconex/scopes/cmd/internal/doctable"
 	"github.com/payconex/scopes/cmd/internal/htmlpage"
 	"github.com/payconex/scopes/scope"
+	"github.com/spf13/cobra"
 )
 
 // Exit codes; usage says what they mean.
@@ -64,6 +65,14 @@ func allOf(failures ...error) error {
 		return errors.Join(errs...)
 	}
 	return &failure{code, errors.Join(errs...)}
+}
+
+// noArguments refuses arguments of a command that has none.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return misuse("run: "+cmd.CommandPath(), "%s takes no arguments, such as %q", cmd.CommandPath(), args[0])
 }
 
 // hinted returns an error with a message and what to do next.

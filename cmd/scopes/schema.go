@@ -17,7 +17,7 @@ begins with these lines has it without further ado:
 
     ` + strings.ReplaceAll(strings.TrimSpace(catalogschema.Header), "\n", "\n    "),
 		Example: `    scopes schema > scopes.schema.json`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			data, err := catalogschema.JSON()
 			if err != nil {

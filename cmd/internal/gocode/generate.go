@@ -129,25 +129,29 @@ func PackageName(f *catalogfile.File) string {
 	return cmp.Or(f.Go.Package, path.Base(f.Outputs.Go))
 }
 
-// packageName returns the name of the package, and refuses what the go command
-// would not build as an ordinary package that others import.
+// packageName returns the name of the package.
 func packageName(f *catalogfile.File, faults *faults) string {
 	name := PackageName(f)
-	fault := ""
-	switch {
-	case !asciiIdentifier(name) || name == "_":
-		fault = "is not the name of a go package"
-	case token.IsKeyword(name):
-		fault = "is a keyword of go"
-	case name == "main" || strings.HasSuffix(name, "_test"):
-		fault = "is a package that others cannot import"
-	case name == "documentation":
-		fault = "is a package that the go command ignores"
-	}
-	if fault != "" {
+	if fault := PackageFault(name); fault != "" {
 		faults.add(catalogfile.Pos{}, "set another one, such as go: {package: permissions}", "package name %q %s", name, fault)
 	}
 	return name
+}
+
+// PackageFault says why the go command would not build a package of that name as
+// an ordinary one that others import. It is empty if there is nothing to say.
+func PackageFault(name string) string {
+	switch {
+	case !asciiIdentifier(name) || name == "_":
+		return "is not the name of a go package"
+	case token.IsKeyword(name):
+		return "is a keyword of go"
+	case name == "main" || strings.HasSuffix(name, "_test"):
+		return "is a package that others cannot import"
+	case name == "documentation":
+		return "is a package that the go command ignores"
+	}
+	return ""
 }
 
 func (g *generator) header() string {
