@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/htmlpage"
 	"github.com/payconex/scopes/cmd/internal/openapi"
 	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/payconex/scopes/scope"
@@ -114,11 +115,15 @@ func (a *app) openapiExportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export",
 		Short: "Write the endpoints of the catalogue as an OpenAPI document",
-		Long: `Export prints a document with every endpoint of the catalogue and what it
-requires. It has what the catalogue knows, and no more: merge it into a document
-of your own, or let check compare the two.`,
+		Long: `Export prints a document with the endpoints of the catalogue that --audience
+sees, and what they require. Without --audience that is the narrowest audience of
+the catalogue. It has what the catalogue knows, and no more: merge it into a
+document of your own, or let check compare the two.
+
+It names nothing that the audience does not see. An endpoint that requires such
+a name, and a text that says one, is a fault.`,
 		Example: `    scopes openapi export > api.yaml
-    scopes openapi export --openapi 3.0 --audience public`,
+    scopes openapi export --openapi 3.0 --audience internal`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, err := a.load()
@@ -134,9 +139,15 @@ of your own, or let check compare the two.`,
 			if !schemeName.MatchString(o.Scheme) {
 				return misuse("use letters, digits, . _ and -", "scheme %q is no name of a component", o.Scheme)
 			}
-			o.Audience = scope.Audience(audience)
-			if err := a.hiddenRequirements(file, o.Audience); err != nil {
+			o.Audience = file.Audiences[0]
+			if audience != "" {
+				o.Audience = scope.Audience(audience)
+			}
+			if err := hidden(file, o.Audience); err != nil {
 				return err
+			}
+			if audience == "" && len(file.Audiences) > 1 {
+				a.say("for audience %s, the narrowest; --audience names another", o.Audience)
 			}
 			text, left := openapi.Export(file, o)
 			for _, e := range left {
@@ -148,7 +159,7 @@ of your own, or let check compare the two.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.Version, "openapi", "3.1", "the `version`, 3.0 or 3.1")
-	flags.StringVar(&audience, "audience", "", "only what this `audience` sees")
+	flags.StringVar(&audience, "audience", "", "what this `audience` sees (default: the narrowest)")
 	flags.StringVar(&o.Scheme, "scheme", "apiKey", "the `name` of the security scheme")
 	flags.StringVar(&o.Header, "header", "Authorization", "the `header` that a key is sent in")
 	return cmd
@@ -156,12 +167,9 @@ of your own, or let check compare the two.`,
 
 var schemeName = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
 
-// hiddenRequirements finds the endpoints that an audience sees, and not what
-// they require: a document for it would show the names.
-func (a *app) hiddenRequirements(file *catalogfile.File, audience scope.Audience) error {
-	if audience == "" {
-		return nil
-	}
+// hidden finds what a document for an audience would name though the audience
+// does not see it: in texts, and as what an endpoint that it sees requires.
+func hidden(file *catalogfile.File, audience scope.Audience) error {
 	rank := slices.Index(file.Audiences, audience)
 	var faults []error
 	for i := range file.Endpoints {
@@ -175,6 +183,12 @@ func (a *app) hiddenRequirements(file *catalogfile.File, audience scope.Audience
 					"%s requires %q, which %s does not see", title(e), s, audience))
 			}
 		}
+	}
+	shown := func(l htmlpage.Leak) bool {
+		return l.Of == "the catalogue" || slices.Contains([]string{"desc", "path", "id", "summary"}, l.Field)
+	}
+	if err := htmlpage.Leaks(file, audience, shown); err != nil {
+		faults = append(faults, err)
 	}
 	if len(faults) > 0 {
 		return finding(errors.Join(faults...))

@@ -32,7 +32,7 @@ func (e *LeakError) Error() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s:%s: %s of %q names %q, which audience %q does not see\n    hint: write it without that name, or make the page for another audience with --audience",
+		fmt.Fprintf(&b, "%s:%s: %s of %q names %q, which audience %q does not see\n    hint: write it without that name, or choose another audience with --audience",
 			e.Path, l.Pos, l.Field, l.Of, l.Name, e.Audience)
 	}
 	return b.String()

@@ -21,6 +21,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"errors"
 	"html/template"
 	"path/filepath"
 	"slices"
@@ -56,6 +57,21 @@ func Render(file *catalogfile.File, audience scope.Audience) ([]byte, error) {
 	var out bytes.Buffer
 	err := page.Execute(&out, v.page())
 	return out.Bytes(), err
+}
+
+// Leaks returns a [*LeakError] if a text that a document for an audience shows
+// names a scope that the audience does not see: what a page refuses, others
+// should too. Shown tells which texts of the page the document has as well.
+func Leaks(file *catalogfile.File, audience scope.Audience, shown func(Leak) bool) error {
+	var leak *LeakError
+	if err := newView(file, slices.Index(file.Audiences, audience)).leaks(); !errors.As(err, &leak) {
+		return err
+	}
+	leak.Leaks = slices.DeleteFunc(leak.Leaks, func(l Leak) bool { return !shown(l) })
+	if len(leak.Leaks) == 0 {
+		return nil
+	}
+	return leak
 }
 
 // Mark returns the first line of the page of a catalogue.

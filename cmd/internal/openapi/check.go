@@ -95,7 +95,11 @@ func (c *check) operations(doc *Document) {
 		}
 		found[e] = true
 		if want, got := c.normal(requirementOf(e)), c.normal(o.requirement()); !slices.Equal(want, got) {
-			c.add("OA203", o.At, 0, "correct the one that is wrong", "%s %q requires %s, and %s in the catalogue", o.Method, o.Path, words(got), words(want))
+			hint := "correct the one that is wrong"
+			if !o.Public && o.AnyOf == nil {
+				hint = "write its security: what has none needs no key"
+			}
+			c.add("OA203", o.At, 0, hint, "%s %q requires %s, and %s in the catalogue", o.Method, o.Path, words(got), words(want))
 		}
 	}
 	for i := range c.file.Endpoints {
@@ -125,8 +129,10 @@ func requirementOf(e *catalogfile.Endpoint) (lists [][]string) {
 	return lists
 }
 
+// requirement is that of an operation. One without any, in a document without
+// any, needs no key: so OpenAPI says.
 func (o Operation) requirement() [][]string {
-	if o.Public {
+	if o.Public || o.AnyOf == nil {
 		return [][]string{{noKey}}
 	}
 	return o.AnyOf
@@ -168,9 +174,6 @@ func (c *check) normal(lists [][]string) (texts []string) {
 
 // words writes a normal requirement.
 func words(texts []string) string {
-	if len(texts) == 0 {
-		return "something that it does not say"
-	}
 	var lists []string
 	for _, text := range texts {
 		var names []string

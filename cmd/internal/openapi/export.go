@@ -163,7 +163,9 @@ func (e *exporter) operation(endpoint catalogfile.Endpoint) {
 		e.line(3, "security: [%s]", strings.Join(items, ", "))
 	}
 	e.line(3, "responses:")
-	e.line(4, `"403": {description: "The key does not hold what is required."}`)
+	if !endpoint.Public {
+		e.line(4, `"403": {description: "The key does not hold what is required."}`)
+	}
 	e.line(4, `default: {description: "Any other answer."}`)
 }
 

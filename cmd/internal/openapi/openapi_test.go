@@ -88,7 +88,7 @@ func TestCheck(t *testing.T) {
 		{"public", feed("security: []"), `5:17 OA203 POST "/lions/{x}/food" requires no key, and "zoo:lions:feed" in the catalogue`},
 		{"optional", feed("security: [{}, {key: [zoo:lions:feed]}]"), `5:17 OA203 POST "/lions/{x}/food" requires no key, and "zoo:lions:feed" in the catalogue`},
 		{"a key and no scope", feed("security: [{key: []}]"), `5:17 OA203 POST "/lions/{x}/food" requires a key and no scope, and "zoo:lions:feed" in the catalogue`},
-		{"silent", feed("summary: x"), `4:5 OA203 POST "/lions/{x}/food" requires something that it does not say, and "zoo:lions:feed" in the catalogue`},
+		{"silent", feed("summary: x"), `4:5 OA203 POST "/lions/{x}/food" requires no key, and "zoo:lions:feed" in the catalogue`},
 		{"misspelt", feed("security: [{ключ: [zoo:lions:fede]}]"), `5:17 OA203 POST "/lions/{x}/food" requires "zoo:lions:fede", and "zoo:lions:feed" in the catalogue
 5:30 SC101 unknown scope "zoo:lions:fede" (did you mean "zoo:lions:feed"?)`},
 		{"not in the catalogue", "openapi: 3.1.0\npaths:\n  x-y: {get: {}}\n  /x:\n    get: {}\n    parameters: []\n", "5:5 OA201 operation GET \"/x\" is no endpoint of the catalogue"},
