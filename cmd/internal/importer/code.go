@@ -32,6 +32,7 @@ func (r *reader) golang(s Source) {
 				continue
 			}
 			for i, value := range spec.Values {
+				value = converted(value)
 				name, ok := literal(value)
 				if !ok || !strings.Contains(name, ":") || i >= len(spec.Names) {
 					continue
@@ -56,6 +57,24 @@ func (r *reader) golang(s Source) {
 		}
 		return true
 	})
+}
+
+// converted returns the text of a conversion, as in Scope("shop:read"). No other
+// call is a constant string.
+func converted(e ast.Expr) ast.Expr {
+	for {
+		switch x := e.(type) {
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.CallExpr:
+			if f, ok := x.Fun.(*ast.Ident); len(x.Args) != 1 || ok && f.Name == "len" {
+				return e
+			}
+			e = x.Args[0]
+		default:
+			return e
+		}
+	}
 }
 
 func literal(e ast.Expr) (text string, ok bool) {

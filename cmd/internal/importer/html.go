@@ -27,6 +27,7 @@ type htmlReader struct {
 	row   int // line of the row; 0: none is open
 	cell  bool
 	heads bool // the row is of <th>
+	terms bool // the row is a <dt> and its <dd>
 	title bool // in <h1> to <h6>
 }
 
@@ -50,6 +51,7 @@ func (h *htmlReader) read(data []byte) {
 			name := tagName(data[:end])
 			if name == "script" || name == "style" {
 				end += after(data[end:], "</"+name)
+				end += after(data[end:], ">")
 			}
 			h.tag(name)
 		default:
@@ -120,6 +122,8 @@ func (h *htmlReader) tag(name string) {
 		}
 	case "/td", "/th":
 		h.endCell()
+	case "dt", "dd", "/dt", "/dd", "dl", "/dl":
+		h.term(name)
 	case "br", "br/":
 		h.space()
 		if !h.cell {
@@ -131,12 +135,33 @@ func (h *htmlReader) tag(name string) {
 	case "/h1", "/h2", "/h3", "/h4", "/h5", "/h6":
 		h.endLine()
 		h.title = false
-	case "p", "/p", "div", "/div", "li", "/li", "dt", "/dt", "dd", "/dd", "ul", "/ul", "ol", "/ol", "pre", "/pre", "section", "/section":
+	case "p", "/p", "div", "/div", "li", "/li", "ul", "/ul", "ol", "/ol", "pre", "/pre", "section", "/section":
 		if h.cell {
 			h.space()
 		} else {
 			h.endLine()
 		}
+	}
+}
+
+// term reads a list of terms: each with what is said of it is a row.
+func (h *htmlReader) term(tag string) {
+	switch {
+	case h.row != 0 && !h.terms: // in a cell of a table
+		h.space()
+	case tag == "dd" && h.terms:
+		h.endCell()
+		h.text.Reset()
+		h.cell = true
+	case tag == "dt":
+		h.endRow()
+		h.endLine()
+		h.row, h.heads, h.terms, h.cell = h.line, false, true, true
+	case tag == "dl" || tag == "/dl":
+		h.endRow()
+		h.endLine()
+	default:
+		h.endCell()
 	}
 }
 
@@ -161,10 +186,13 @@ func (h *htmlReader) endCell() {
 
 func (h *htmlReader) endRow() {
 	h.endCell()
+	if h.terms && len(h.cells) == 1 { // a term of which nothing is said
+		h.cells = append(h.cells, "")
+	}
 	if len(h.cells) > 0 {
 		h.rows = append(h.rows, row{line: h.row, cells: h.cells, heading: h.heads && len(h.cells) > 1, plain: true})
 	}
-	h.cells, h.row = nil, 0
+	h.cells, h.row, h.terms = nil, 0, false
 }
 
 // endLine ends a line outside tables. Several lines of a text without tags are

@@ -38,6 +38,9 @@ type Draft struct {
 	Names     []Name // sorted
 	Endpoints []Endpoint
 	Questions []string // what somebody who knows must say
+
+	Initialisms []string // words of names that texts write in capitals, sorted
+	Groups      []Group  // families that texts have a title for, sorted
 }
 
 // A Name is a name and what is said of it.
@@ -61,7 +64,7 @@ type place struct {
 	line int
 }
 
-func (p place) String() string { return fmt.Sprintf("%s:%d", filepath.Base(p.path), p.line) }
+func (p place) String() string { return fmt.Sprintf("%s:%d", p.path, p.line) }
 
 // A found is a name where a source declares it. One without a text is only
 // used there.
@@ -93,6 +96,7 @@ func Read(namespace string, sources ...Source) (*Draft, error) {
 	}
 	r.typos()
 	r.texts()
+	r.spelling()
 	r.endpoints()
 	r.ask()
 	return r.draft, nil
@@ -232,60 +236,4 @@ func (r *reader) begins(text string) bool {
 
 func (r *reader) question(format string, args ...any) {
 	r.draft.Questions = append(r.draft.Questions, fmt.Sprintf(format, args...))
-}
-
-// texts gives each name the text that most sources have for it, a table counting
-// twice, and of those the first.
-func (r *reader) texts() {
-	for _, name := range slices.Sorted(maps.Keys(r.names)) {
-		votes := map[string]int{}
-		var order []string
-		for _, f := range r.names[name] {
-			if f.text == "" {
-				continue
-			}
-			if votes[f.text] == 0 {
-				order = append(order, f.text)
-			}
-			votes[f.text]++
-			if f.table {
-				votes[f.text]++
-			}
-		}
-		n := Name{Name: name}
-		for _, text := range order {
-			if n.Desc == "" || votes[text] > votes[n.Desc] {
-				n.Desc = text
-			}
-		}
-		for _, text := range order {
-			if text != n.Desc && len(text) > len(n.Desc) && len(text) > len(n.Long) {
-				n.Long = text
-			}
-		}
-		const tooLong = 120 // for a table
-		if len(n.Desc) > tooLong && n.Long == "" {
-			if first, rest, ok := strings.Cut(n.Desc, ". "); ok && rest != "" {
-				n.Desc, n.Long = first, n.Desc
-			}
-		}
-		if n.Desc == "" {
-			n.Desc = inWords(name, r.namespace)
-			r.question("`%s` in %s has no description: its own words stand there. What does it permit?", name, r.names[name][0].place)
-		}
-		for wrong, right := range r.typo {
-			if right == name {
-				n.Typos = append(n.Typos, wrong)
-			}
-		}
-		slices.Sort(n.Typos)
-		r.draft.Names = append(r.draft.Names, n)
-	}
-}
-
-// inWords is what there is to say of a name without knowing anything of it.
-func inWords(name, namespace string) string {
-	text := strings.TrimPrefix(name, namespace+":")
-	text = strings.NewReplacer(":*", ": all", "_", " ", "-", " ").Replace(text)
-	return strings.ReplaceAll(text, ":", ", ")
 }

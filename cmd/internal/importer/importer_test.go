@@ -67,20 +67,30 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s: %q, want %q", n.Name, n.Long, s.Long)
 			}
 		}
+		first, auth, sentinel := "000_3b6ea71cfaca1bc4.txt", "000_3b6ea71cfaca1bc4.txt:31", "000_3b6ea71cfaca1bc4.txt:119"
+		if order[0] == "003" { // in the order of the sources
+			auth, sentinel = "002_3378764104f887b8.txt:37", "002_3378764104f887b8.txt:125"
+		}
+		in := "in " + filepath.Join(root, "testdata", "pages") + string(filepath.Separator)
 		want := []string{
 			"Which names may customers be given?",
-			"`pcx:api_key:udpate` in 003_9ec699abd454d135.txt:108 stands one letter from `pcx:api_key:update`: it is recorded as a typo.",
-			"Wildcard `pcx:account_updater:*` reaches 2 names that 000_",
-			"`pcx:auth:bearer:*` in 00",
-			"Wildcard `pcx:iframe:*` reaches 4 names that 001_",
-			"Wildcard `pcx:iframe:instance:*` reaches 4 names that 001_",
-			"Wildcard `pcx:payments:*` reaches 19 names that 001_",
-			"Wildcard `pcx:webhooks:*` reaches 1 name that 001_",
-			"`PATCH https://api.payconex.net/api/v4/accounts//api-keys/` in 000_3b6ea71cfaca1bc4.txt:1",
-			"`POST https://api.payconex.net/api/v4/accounts//api-keys` in 001_098a89c0f254299b.txt:1",
+			"`pcx:api_key:udpate` " + in + "003_9ec699abd454d135.txt:108 stands one letter from `pcx:api_key:update`: it is recorded as a typo.",
+			"`pcx:account_updater:schedules:*` " + in + "003_9ec699abd454d135.txt:92 has no short description: \"Perform all account updater schedules actions\" stands there",
+			"`pcx:account_updater:schedules:read` " + in + "003_9ec699abd454d135.txt:97 has no short description: \"View account updater schedules\" stands there",
+			"How do texts spell `ctp`, `gpay`, `nats`, which are in names?",
+			"`pcx:auth:bearer:*` " + in + auth + " covers no other name.",
+			"`pcx:three_d_secure:no_scope` " + in + sentinel + " seems to stand for no permission.",
+			"Wildcard `pcx:account_updater:*` " + in + first + ":11 reaches 2 names that this file does not list: `pcx:account_updater:schedules:*`, `pcx:account_updater:schedules:read`.",
+			"Wildcard `pcx:iframe:*` " + in + "001_098a89c0f254299b.txt:31 reaches 4 names",
+			"Wildcard `pcx:iframe:instance:*` " + in + "001_098a89c0f254299b.txt:34 reaches 4 names",
+			"Wildcard `pcx:payments:*` " + in + "001_098a89c0f254299b.txt:39 reaches 19 names",
+			"Wildcard `pcx:webhooks:*` " + in + "001_098a89c0f254299b.txt:43 reaches 1 name",
+			"No other source has `pcx:account_updater:schedules:*` " + in + "003_9ec699abd454d135.txt:92, `pcx:account_updater:schedules:read` " + in + "003_9ec699abd454d135.txt:97.",
+			"`PATCH https://api.payconex.net/api/v4/accounts//api-keys/` " + in + first + ":1",
+			"`POST https://api.payconex.net/api/v4/accounts//api-keys` " + in + "001_098a89c0f254299b.txt:1",
 		}
-		if order[0] == "003" { // in the order of the sources
-			want[8], want[9] = want[9], want[8]
+		if order[0] == "003" {
+			want[13], want[14] = want[14], want[13]
 		}
 		for i, q := range d.Questions {
 			if i >= len(want) || !strings.HasPrefix(q, want[i]) {
@@ -89,6 +99,13 @@ func TestPages(t *testing.T) {
 		}
 		if len(d.Questions) != len(want) {
 			t.Errorf("%d questions, want %d", len(d.Questions), len(want))
+		}
+		if diff := cmp.Diff([]string{"ACH", "API", "POS", "WSSG"}, d.Initialisms); diff != "" {
+			t.Errorf("initialisms (-want +got):\n%s", diff)
+		}
+		groups := []Group{{"account_updater", "Account Updater"}, {"api_key", "API Key"}, {"apple_pay", "Apple Pay"}, {"card_bins", "Card Bins"}, {"pointconex", "PointConex"}}
+		if diff := cmp.Diff(groups, d.Groups); diff != "" {
+			t.Errorf("groups (-want +got):\n%s", diff)
 		}
 	}
 }
@@ -144,6 +161,12 @@ func TestShapes(t *testing.T) {
 			[]string{"a:ach:* | Process ACH", "a:init:create | 3DS Init", "a:level3 | Level3 things", "a:tokenize-gpay | Tokenize Google", "a:x2 | Do it"}, "a"},
 		{"HTML", "a.html", "<html><head><style>td:hover{a:b}</style><script>var x = {a:1}</script></head><body><h1>Shop</h1>\n<table class=\"x\">\n<thead><tr><th>Scope</th><th>What</th></tr></thead>\n<tr><td><code>shop:<b>read</b></code></td>\n<td>View &lt;all&gt; <a href='x'>things</a><p>and more</td></tr>\n<TR><TD>shop:write<TD>Change</TR>\n</table><!-- <tr><td>shop:no</td></tr> --><p>shop:x:* Everything</p> 1 < 2</body>",
 			[]string{"shop:read | View <all> things and more", "shop:write | Change", "shop:x:* | Everything"}, "shop"},
+		{"a list of terms", "a.html", "<dl>\n<dt><code>shop:read</code></dt>\n<dd><p>View <b>things</b></p></dd>\n<dt>shop:write<dd>Change things<dt>shop:x:*</dt></dl><p>shop:last It</p><table><tr><td>shop:y</td><td><dl><dt>In</dt><dd>a cell</dd></dl></td></tr></table>",
+			[]string{"shop:last | It", "shop:read | View things", "shop:write | Change things", "shop:x:* | x, all", "shop:y | In a cell"}, "shop"},
+		{"scripts in cells", "a.html", "<table><tr><td>shop:pin</td><td><script>x</script>Pin</td></tr><tr><td>shop:tag</td><td><style>a{}</style\n>Tag</td></tr></table>",
+			[]string{"shop:pin | Pin", "shop:tag | Tag"}, "shop"},
+		{"Go that converts", "a.go", "package a\n\nconst D = Scope(\"dd:read\") // Read it.\nconst E = scope.Scope((\"dd:write\")) // Write it.\nconst L = len(\"dd:no:name\")\n",
+			[]string{"dd:read | Read it", "dd:write | Write it"}, "dd"},
 		{"Go", "a.go", "package a\n\nconst (\n\t// OrderRead is for viewing orders. It is old.\n\tOrderRead scope.Scope = \"shop:order:read\"\n\tOrderAll = \"shop:order:*\" // OrderAll allows everything.\n\tPlain = \"shop:plain\"\n\turl = \"https://x\"\n)\n\nvar used = \"shop:order:raed\"\n",
 			[]string{"shop:order:* | Allows everything", "shop:order:read | For viewing orders", "shop:plain | plain"}, "shop"},
 		{"Go that does not compile", "a.go", "package a\n\nconst A = \"s:a\" // First.\nconst B = \"s:b\"\nfunc {\n", []string{"s:a | First", "s:b | b"}, "s"},
@@ -200,6 +223,17 @@ func TestQuestions(t *testing.T) {
 			[]string{"`s:a` in b.go:2 has no description: its own words stand there. What does it permit?"}},
 		{"capitals", []Source{{"a.md", []byte(table("s:a", "s:A"))}}, "s:A",
 			[]string{"`s:A` and `s:a` differ only in capitals: the second was left out. Which one is right?"}},
+		{"descriptions that disagree", []Source{{"a.md", []byte(table("s:b") + "| s:a | Send messages |\n")}, {"b/b.md", []byte(table("s:b") + "| s:a | Send messages & more |\n")}, {"c.md", []byte(table("s:b") + "| s:a | Send a message |\n| s:a | send messages. |\n")}}, "s:a s:b",
+			[]string{"`s:a` has several descriptions: \"Send messages\" in a.md:4 was taken, and not \"Send messages & more\" in b/b.md:4, \"Send a message\" in c.md:4. Which one is right?"}},
+		{"two descriptions in a table", []Source{{"a.md", []byte(table("s:b") + "| s:a | One |\n| s:a | Two |\n")}}, "s:a s:b",
+			[]string{"`s:a` has several descriptions: \"One\" in a.md:4 was taken, and not \"Two\" in a.md:5. Which one is right?"}},
+		{"one source has it alone", []Source{{"a.md", []byte(table("s:a", "s:b", "s:c"))}, {"b.md", []byte(table("s:a", "s:b"))}, {"c.md", []byte(table("s:x", "s:y"))}}, "s:a s:b s:c s:x s:y",
+			[]string{"No other source has `s:c` in a.md:5. Is that meant?"}},
+		{"no permission", []Source{{"a.md", []byte(table("s:a", "s:x:no_scope", "s:none"))}}, "s:a s:none s:x:no_scope",
+			[]string{"`s:none` in a.md:5 seems to stand for no permission. If so, remove it: an operation that needs no key says public: true.",
+				"`s:x:no_scope` in a.md:4 seems to stand for no permission. If so, remove it: an operation that needs no key says public: true."}},
+		{"how words are spelt", []Source{{"a.md", []byte("| Scope | What |\n|---|---|\n| s:ach_x:view | View ACH data |\n| s:ach:read | Read ACH data |\n| s:ach:make | Make ach data |\n| s:gpay:view | View nats.io |\n| s:nats | See it |\n")}}, "s:ach:make s:ach:read s:ach_x:view s:gpay:view s:nats",
+			[]string{"How do texts spell `gpay`, `nats`, which are in names? Initialisms stand under go: {initialisms: [API]}, others under go: {names: {ios: IOS}}; scopes check then finds what is spelt otherwise."}},
 		{"an operation", []Source{{"a.yaml", []byte("openapi: 3.1.0\ninfo: {title: The API}\npaths:\n  /x/{a-b}:\n    get: {operationId: getXYZThing, security: [{k: [s:a, s:b]}]}\n    put: {security: [{k: ['s:a:*']}]}\n    post: {}\n    patch: {security: []}\n  /x//y:\n    get: {security: []}\n  /x/{c}:\n    get: {security: [{k: [s:a]}]}\n")}}, "s:a s:a:* s:b",
 			[]string{"`GET /x//y` in a.yaml:10 has a path that cannot be written down: it was left out.",
 				"`POST /x/{a-b}` in a.yaml:7 does not say what it requires: it was left out.",

@@ -13,10 +13,12 @@ import (
 // other, is recorded as a typo; two of a kind are asked about.
 func (r *reader) typos() {
 	r.typo = map[string]string{}
+	asked := map[string]bool{}
 	for _, f := range r.found { // used, and declared nowhere
-		if f.declared || r.names[f.name] != nil || r.typo[f.name] != "" || r.namespace == "" || !strings.HasPrefix(f.name, r.namespace+":") {
+		if asked[f.name] || f.declared || r.names[f.name] != nil || r.typo[f.name] != "" || r.namespace == "" || !strings.HasPrefix(f.name, r.namespace+":") {
 			continue
 		}
+		asked[f.name] = true
 		if near := r.near(f.name); near != "" {
 			r.record(f.name, near, f.place)
 		}
@@ -116,6 +118,16 @@ func (r *reader) twins(a, b string) {
 	default:
 		r.question("`%s` in %s stands one letter from `%s` in %s: both are scopes now. Is one a typo?", a, r.names[a][0].place, b, r.names[b][0].place)
 	}
+}
+
+func (r *reader) typosOf(name string) (typos []string) {
+	for wrong, right := range r.typo {
+		if right == name {
+			typos = append(typos, wrong)
+		}
+	}
+	slices.Sort(typos)
+	return typos
 }
 
 func (r *reader) record(wrong, right string, at place) {

@@ -30,6 +30,15 @@ func (d *Draft) YAML(o Outputs) []byte {
 	}
 	b.WriteString("\n# Narrowest first; each also sees what those before it see. A name is seen by nobody outside, and given to nobody,\n# until its line says so: audience: public, grantable: true.\naudiences: [public, internal]\ndefaults: {audience: internal, grantable: false}\n")
 	o.write(&b)
+	if len(d.Initialisms) > 0 {
+		fmt.Fprintf(&b, "\n# Texts write these words of names in capitals. Go does too, and check holds all texts against it.\ngo: {initialisms: %s}\n", items(d.Initialisms))
+	}
+	if len(d.Groups) > 0 {
+		b.WriteString("\n# Families of names, as texts call them.\ngroups:\n")
+		for _, g := range d.Groups {
+			fmt.Fprintf(&b, "  %s: {title: %s}\n", scalar(g.Name), scalar(g.Title))
+		}
+	}
 	b.WriteString("\nscopes:\n")
 	for _, n := range d.Names {
 		n.write(&b)
@@ -88,7 +97,7 @@ func (d *Draft) style() string {
 func (n Name) write(b *strings.Builder) {
 	fields := []string{"desc: " + scalar(n.Desc)}
 	if len(n.Typos) > 0 {
-		fields = append(fields, "typos: "+list(n.Typos))
+		fields = append(fields, "typos: "+items(n.Typos))
 	}
 	if n.Long == "" {
 		fmt.Fprintf(b, "  %s: {%s}\n", scalar(n.Name), strings.Join(fields, ", "))
@@ -108,26 +117,26 @@ func (e Endpoint) write(b *strings.Builder) {
 		if len(names) == 1 {
 			lists = append(lists, scalar(names[0]))
 		} else {
-			lists = append(lists, list(names))
+			lists = append(lists, items(names))
 		}
 	}
 	switch {
 	case e.Public:
 		fields = append(fields, "public: true")
 	case len(e.AnyOf) == 1:
-		fields = append(fields, map[bool]string{true: "any_of: ", false: "all_of: "}[len(e.AnyOf[0]) == 1]+list(e.AnyOf[0]))
+		fields = append(fields, map[bool]string{true: "any_of: ", false: "all_of: "}[len(e.AnyOf[0]) == 1]+items(e.AnyOf[0]))
 	default:
 		fields = append(fields, "any_of: ["+strings.Join(lists, ", ")+"]")
 	}
 	fmt.Fprintf(b, "  - {%s}\n", strings.Join(fields, ", "))
 }
 
-func list(texts []string) string {
-	var items []string
+func items(texts []string) string {
+	var all []string
 	for _, text := range texts {
-		items = append(items, scalar(text))
+		all = append(all, scalar(text))
 	}
-	return "[" + strings.Join(items, ", ") + "]"
+	return "[" + strings.Join(all, ", ") + "]"
 }
 
 // bare is a text that YAML reads as it stands, in brackets and out: words, and
