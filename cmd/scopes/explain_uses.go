@@ -27,7 +27,10 @@ func (x *explanation) uses(paths []string) error {
 	}
 	var lines []string
 	read := 0
-	for _, path := range documents {
+	progress := x.progress(len(documents))
+	defer progress.end()
+	for i, path := range documents {
+		progress.at(i)
 		text, err := readDocument(path)
 		if err != nil {
 			unread = append(unread, err)

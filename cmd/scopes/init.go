@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -120,13 +121,12 @@ func (a *app) draft(f initFlags, path string) (draft, error) {
 		o.Go = packageFolder(namespace)
 		return finish(path, documentPath, o, 0, func(o importer.Outputs) []byte { return importer.Example(namespace, o) })
 	}
-	sources, err := readSources(f.from, path)
-	if err != nil {
-		return draft{}, err
-	}
-	d, err := importer.Read(f.namespace, sources...)
+	documents, unread := findDocuments(f.from, path, ".go")
+	d, err := importer.ReadAll(f.namespace, a.sources(documents, &unread))
 	var nothing *importer.NothingError
 	switch {
+	case len(unread) > 0:
+		return draft{}, unreadable(errors.Join(unread...))
 	case errors.As(err, &nothing):
 		return draft{}, finding(nothing)
 	case err != nil:
@@ -158,21 +158,22 @@ func finish(path, documentPath string, o importer.Outputs, questions int, write 
 	return d, err
 }
 
-func readSources(paths []string, except string) ([]importer.Source, error) {
-	documents, unread := findDocuments(paths, except, ".go")
-	var sources []importer.Source
-	for _, path := range documents {
-		data, err := readDocument(path)
-		if err != nil {
-			unread = append(unread, err)
-			continue
+// sources reads documents one after the other, and counts on a terminal. What
+// cannot be read it adds to unread.
+func (a *app) sources(documents []string, unread *[]error) iter.Seq[importer.Source] {
+	return func(yield func(importer.Source) bool) {
+		progress := a.progress(len(documents))
+		defer progress.end()
+		for i, path := range documents {
+			progress.at(i)
+			data, err := readDocument(path)
+			if err != nil {
+				*unread = append(*unread, err)
+			} else if !yield(importer.Source{Path: path, Data: data}) {
+				return
+			}
 		}
-		sources = append(sources, importer.Source{Path: path, Data: data})
 	}
-	if len(unread) > 0 {
-		return nil, unreadable(errors.Join(unread...))
-	}
-	return sources, nil
 }
 
 func isSegment(text string) bool {

@@ -11,6 +11,7 @@ package importer
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -78,8 +79,13 @@ type found struct {
 // Read reads sources. Without a namespace it looks for one. The error says that
 // a source cannot be read, or that there is no name in any.
 func Read(namespace string, sources ...Source) (*Draft, error) {
+	return ReadAll(namespace, slices.Values(sources))
+}
+
+// ReadAll is [Read] for sources that need not all be in memory together.
+func ReadAll(namespace string, sources iter.Seq[Source]) (*Draft, error) {
 	r := reader{namespace: namespace, draft: &Draft{}}
-	for _, s := range sources {
+	for s := range sources {
 		if err := r.source(s); err != nil {
 			return nil, err
 		}
@@ -121,6 +127,7 @@ type reader struct {
 
 	names map[string][]found // those that are taken, where they stand
 	typo  map[string]string  // a misspelling and what it is of
+	index nearIndex          // of the names, once it is needed
 }
 
 type operation struct {
@@ -207,6 +214,7 @@ func (r *reader) choose() {
 // onlyUsed looks at names that no source declares, though one uses them.
 func (r *reader) onlyUsed() {
 	asked := map[string]bool{}
+	names := slices.Sorted(maps.Keys(r.names))
 	for _, f := range r.found {
 		if f.declared || r.namespace == "" || !strings.HasPrefix(f.name, r.namespace+":") {
 			continue
@@ -215,7 +223,7 @@ func (r *reader) onlyUsed() {
 			r.names[f.name] = append(r.names[f.name], f)
 			continue
 		}
-		if !asked[f.name] && !r.begins(f.name) {
+		if !asked[f.name] && !begins(names, f.name) {
 			asked[f.name] = true
 			if near := r.near(f.name); near == "" {
 				r.question("`%s` in %s stands in no list: it was left out. Is it a scope?", f.name, f.place)
@@ -224,14 +232,13 @@ func (r *reader) onlyUsed() {
 	}
 }
 
-// begins reports whether names go on where text ends.
-func (r *reader) begins(text string) bool {
-	for name := range r.names {
-		if strings.HasPrefix(name, text) && name != text {
-			return true
-		}
+// begins reports whether one of the sorted names goes on where text ends.
+func begins(names []string, text string) bool {
+	i, found := slices.BinarySearch(names, text)
+	if found {
+		i++
 	}
-	return false
+	return i < len(names) && strings.HasPrefix(names[i], text)
 }
 
 func (r *reader) question(format string, args ...any) {

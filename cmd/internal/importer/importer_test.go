@@ -262,6 +262,35 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
+// TestNear: the index finds what comparing with every name finds.
+func TestNear(t *testing.T) {
+	d := read(t, "", pages(t, "000", "001", "002", "003")...)
+	r := reader{names: map[string][]found{}}
+	for _, n := range d.Names {
+		r.names[n.Name] = nil
+	}
+	compared := 0
+	for _, n := range d.Names {
+		for _, text := range withoutOne(n.Name) {
+			for i := 0; i < len(text); i += 5 {
+				name := text[:i] + "x" + text[i:]
+				want := ""
+				for _, other := range d.Names {
+					if strings.Count(name, ":") == strings.Count(other.Name, ":") && slip(name, other.Name) {
+						want = other.Name
+						break
+					}
+				}
+				if got := r.near(name); got != want {
+					t.Fatalf("near %q is %q, want %q", name, got, want)
+				}
+				compared++
+			}
+		}
+	}
+	t.Log(compared, "compared")
+}
+
 // TestEndpoints: an operation becomes an endpoint, with an id that a catalogue
 // takes.
 func TestEndpoints(t *testing.T) {

@@ -132,6 +132,9 @@ func (r *reader) mentions(s Source, rows []row) {
 
 func (r *reader) uses(path string, row row) {
 	for _, cell := range row.cells {
+		if !strings.Contains(cell, ":") {
+			continue
+		}
 		for _, name := range anywhere.FindAllString(escaped.ReplaceAllString(cell, "$1"), -1) {
 			r.add(path, row.line, strings.TrimRight(name, "._-"), "", false)
 		}

@@ -48,14 +48,42 @@ func (r *reader) typos() {
 	r.oddEndings()
 }
 
-func (r *reader) near(name string) string {
-	segments := strings.Split(name, ":")
-	for _, other := range slices.Sorted(maps.Keys(r.names)) {
-		if strings.Count(other, ":") == len(segments)-1 && slip(name, other) {
-			return other
+// A nearIndex finds names that are one slip away. Two such names are the same
+// once a letter is left out of one of them or of both.
+type nearIndex map[string][]string
+
+func newNearIndex(names []string) nearIndex {
+	x := nearIndex{}
+	for _, name := range names {
+		for _, v := range withoutOne(name) {
+			x[v] = append(x[v], name)
 		}
 	}
-	return ""
+	return x
+}
+
+// withoutOne returns a text, and what it is without one of its letters.
+func withoutOne(text string) []string {
+	texts := []string{text}
+	for i := range len(text) {
+		texts = append(texts, text[:i]+text[i+1:])
+	}
+	return texts
+}
+
+// near returns the first of the names that is one slip from another.
+func (r *reader) near(name string) (first string) {
+	if r.index == nil {
+		r.index = newNearIndex(slices.Sorted(maps.Keys(r.names)))
+	}
+	for _, v := range withoutOne(name) {
+		for _, other := range r.index[v] {
+			if (first == "" || other < first) && strings.Count(other, ":") == strings.Count(name, ":") && slip(name, other) {
+				first = other
+			}
+		}
+	}
+	return first
 }
 
 // slip reports whether a finger slipped between a and b: one letter is wrong,
