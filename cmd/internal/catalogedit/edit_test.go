@@ -40,8 +40,13 @@ func TestFormat(t *testing.T) {
 		{"the wildcard first", head + "  a:b: {desc: y}\n  a:*: {desc: x}\n", head + "  a:*: {desc: x}\n  a:b: {desc: y}\n"},
 		{"comments go along", head + "  # of b\n  b: {desc: y} # b too\n  # of a\n  # and more\n  a: {desc: x}\n", head + "  # of a\n  # and more\n  a: {desc: x}\n  # of b\n  b: {desc: y} # b too\n"},
 		{"what stands apart stays", head + "  # all\n\n  a: {desc: x}\n\n  # the cs\n\n  c: {desc: z}\n\n  # of b\n  b: {desc: y}\n\n  # the end\n\n# out\nlint: {ignore: [{code: SC1, scope: a, reason: x}]}\n",
-			head + "  # all\n\n  a: {desc: x}\n  # of b\n  b: {desc: y}\n\n  # the cs\n\n  c: {desc: z}\n\n\n  # the end\n\n# out\nlint: {ignore: [{code: SC1, scope: a, reason: x}]}\n"},
-		{"a block that looks like a comment", head + "  b:\n    desc: y\n    long: |\n      # not a comment\n\n      # nor this\n\n  a: {desc: x}\n", head + "  a: {desc: x}\n  b:\n    desc: y\n    long: |\n      # not a comment\n\n      # nor this\n\n"},
+			head + "  # all\n\n  a: {desc: x}\n\n  # of b\n  b: {desc: y}\n\n  # the cs\n\n  c: {desc: z}\n\n  # the end\n\n# out\nlint: {ignore: [{code: SC1, scope: a, reason: x}]}\n"},
+		{"a block that looks like a comment", head + "  b:\n    desc: y\n    long: |\n      # not a comment\n\n      # nor this\n\n  a: {desc: x}\n", head + "  a: {desc: x}\n\n  b:\n    desc: y\n    long: |\n      # not a comment\n\n      # nor this\n"},
+		{"a quote that looks like a comment", head + "  b:\n    desc: \"y\n    # z\"\n  a: {desc: x}\n", head + "  a: {desc: x}\n  b:\n    desc: \"y\n    # z\"\n"},
+		{"a comment further in is of what is above", head + "  b:\n    desc: y\n    # after the last field of b\n  # of a\n  a: {desc: x}\n    # after a\n", head + "  # of a\n  a: {desc: x}\n    # after a\n  b:\n    desc: y\n    # after the last field of b\n"},
+		{"entries stay apart", head + "  b: {desc: y}\n\n  c: {desc: z}\n\n  a: {desc: x}\n", head + "  a: {desc: x}\n\n  b: {desc: y}\n\n  c: {desc: z}\n"},
+		{"no two blank lines", head + "  a: {desc: x}\n\n  d: {desc: z}\n\n  b: {desc: y}\n\n  e: {desc: z}\n", head + "  a: {desc: x}\n\n  b: {desc: y}\n\n  d: {desc: z}\n\n  e: {desc: z}\n"},
+		{"the first goes down", head + "  c: {desc: z}\n\n  # of a\n  a: {desc: x}\n\n  b: {desc: y}\n\nlint: {ignore: [{code: SC1, scope: a, reason: x}]}\n", head + "  # of a\n  a: {desc: x}\n\n  b: {desc: y}\n\n  c: {desc: z}\n\nlint: {ignore: [{code: SC1, scope: a, reason: x}]}\n"},
 		{"quotes", head + "  \"b\": {desc: y}\n  'a': {desc: x}\n", head + "  'a': {desc: x}\n  \"b\": {desc: y}\n"},
 		{"a list below", head + "  b:\n    desc: y\n    tags:\n      - t\n    # inside\n    typos: [x]\n  a: {desc: x}\n", head + "  a: {desc: x}\n  b:\n    desc: y\n    tags:\n      - t\n    # inside\n    typos: [x]\n"},
 		{"brackets over lines", head + "  b: {\n    desc: y\n  }\n  a: {desc: x}\n", head + "  a: {desc: x}\n  b: {\n    desc: y\n  }\n"},
@@ -60,10 +65,9 @@ func TestFormat(t *testing.T) {
 
 func TestFormatRefuses(t *testing.T) {
 	for name, text := range map[string]string{
-		"all in brackets":                   "version: 1\nscopes: {b: {desc: y}, a: {desc: x}}\n",
-		"two on a line":                     "version: 1\nscopes: {\n  b: {desc: y}, a: {desc: x}}\n",
-		"commas between":                    "version: 1\nscopes: {\n  b: {desc: y},\n  a: {desc: x}\n}\n",
-		"a quote that looks like a comment": "version: 1\nscopes:\n  b:\n    desc: \"y\n    # z\"\n  a: {desc: x}\n",
+		"all in brackets": "version: 1\nscopes: {b: {desc: y}, a: {desc: x}}\n",
+		"two on a line":   "version: 1\nscopes: {\n  b: {desc: y}, a: {desc: x}}\n",
+		"commas between":  "version: 1\nscopes: {\n  b: {desc: y},\n  a: {desc: x}\n}\n",
 	} {
 		_, err := catalogedit.Format("scopes.yaml", []byte(text))
 		var order *catalogedit.OrderError

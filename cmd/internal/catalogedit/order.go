@@ -22,9 +22,10 @@ func (e *OrderError) Error() string { return "cannot put the names in order: " +
 func (e *OrderError) Hint() string { return e.hint }
 
 // Format puts the names of a sound catalogue in bytewise order. It moves as few
-// entries as it can, each with the comments right above it. Blank lines, and
-// comments apart from any entry, stay where they are. A file that is in order
-// comes back as it is. The error is an [*OrderError], or that of reading the file.
+// entries as it can, each with the comments right above it, those below it that
+// are further in than its name, and the blank lines that part it from what is
+// above. Comments apart from any entry stay where they are. A file that is in
+// order comes back as it is. The error is an [*OrderError], or that of reading the file.
 func Format(path string, data []byte, opts ...catalogfile.Option) ([]byte, error) {
 	file, err := catalogfile.Parse(path, data, opts...)
 	if err != nil {
@@ -64,6 +65,7 @@ type entry struct {
 
 	line, column int      // of its key
 	free         [][]byte // what stands above it and belongs to nothing
+	gap          [][]byte // the blank lines that part it from what is above
 	own          [][]byte // the comments right above it, and itself
 }
 
@@ -107,11 +109,25 @@ func split(file *catalogfile.File, lines [][]byte, entries []*entry) (*shape, er
 			begin--
 		}
 		e.free = lines[end:begin]
+		if i > 0 {
+			e.free, e.gap = trailingBlanks(e.free)
+		}
 		end = contentEnd(file, lines, e, until)
 		e.own = lines[begin:end]
 	}
+	if len(entries) > 1 { // what the others have, should it come to stand below one
+		entries[0].gap = entries[1].gap
+	}
 	s.after = lines[end:]
 	return s, nil
+}
+
+func trailingBlanks(lines [][]byte) (rest, blanks [][]byte) {
+	i := len(lines)
+	for i > 0 && isBlank(lines[i-1]) {
+		i--
+	}
+	return lines[:i], lines[i:]
 }
 
 // outdent moves comments between entries to the left, as far as the names. A
@@ -135,12 +151,13 @@ func (s *shape) outdent() {
 }
 
 // contentEnd returns the index behind the last line of an entry that ends
-// before until. What follows is blank or a comment, and not part of a block.
+// before until. What follows is blank or a comment no further in than its name,
+// and not part of a block.
 func contentEnd(file *catalogfile.File, lines [][]byte, e *entry, until int) int {
 	end := e.line
 	for i := e.line; i < until; i++ {
 		spaces := len(lines[i]) - len(bytes.TrimLeft(lines[i], " "))
-		if isTrivia(lines[i]) {
+		if isBlank(lines[i]) || isComment(lines[i]) && spaces < e.column {
 			continue
 		}
 		if spaces < e.column && !bytes.HasPrefix(lines[i][spaces:], []byte("}")) && !bytes.HasPrefix(lines[i][spaces:], []byte("]")) {
@@ -176,7 +193,9 @@ func blockEnd(lines [][]byte, pos catalogfile.Pos) (end int) {
 	return end
 }
 
-func isTrivia(line []byte) bool { return len(bytes.TrimSpace(line)) == 0 || isComment(line) }
+func isTrivia(line []byte) bool { return isBlank(line) || isComment(line) }
+
+func isBlank(line []byte) bool { return len(bytes.TrimSpace(line)) == 0 }
 
 func isComment(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) }
 
@@ -184,10 +203,17 @@ func isComment(line []byte) bool { return bytes.HasPrefix(bytes.TrimLeft(line, "
 // order already stay, with what is around them.
 func (s *shape) join() []byte {
 	var out []byte
+	var last []byte // the line before, behind that of scopes
 	write := func(lines [][]byte) {
 		for _, line := range lines {
-			out = append(out, line...)
+			out, last = append(out, line...), line
 		}
+	}
+	put := func(e *entry) {
+		if last != nil && !isBlank(last) {
+			write(e.gap)
+		}
+		write(e.own)
 	}
 	stays := longestRun(s.entries)
 	var movers []*entry
@@ -203,6 +229,7 @@ func (s *shape) join() []byte {
 	}
 	slices.SortStableFunc(movers, byName)
 	write(s.before)
+	last = nil
 	first := true
 	for _, e := range s.entries {
 		if !stays[e] {
@@ -212,17 +239,17 @@ func (s *shape) join() []byte {
 			write(free[e])
 		}
 		for len(movers) > 0 && movers[0].name < e.name {
-			write(movers[0].own)
+			put(movers[0])
 			movers = movers[1:]
 		}
 		if !first {
 			write(free[e])
 		}
-		write(e.own)
+		put(e)
 		first = false
 	}
 	for _, m := range movers {
-		write(m.own)
+		put(m)
 	}
 	write(waiting)
 	write(s.after)
