@@ -1,6 +1,6 @@
 // What the HTML page does in a browser: npm test. CHROMIUM names the browser.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
@@ -16,14 +16,17 @@ before(async () => {
 		public: make("public", catalog, "public"),
 		internal: make("internal", catalog, "internal"),
 		zoo: make("zoo", write("zoo.yaml", zoo()), "keeper"),
+		longZoo: make("longZoo", write("longZoo.yaml", zoo(1000)), "keeper"),
 		big: make("big", write("big.yaml", many(20_000)), "public"),
 	};
 	browser = await launch();
 });
 after(() => browser?.close());
 
-// zoo has every kind of badge, and texts that want to be more than text.
-function zoo() {
+// zoo has every kind of badge, and texts that want to be more than text. More
+// names than these make its page a long one.
+function zoo(more = 0) {
+	const rest = Array.from({ length: more }, (_, i) => `  zoo:zz:n${String(i).padStart(4, "0")}: {desc: Do ${i}}\n`).join("");
 	const text = (i) => JSON.stringify(hostileTexts[i]);
 	return `version: 1
 namespace: zoo
@@ -40,6 +43,10 @@ scopes:
   zoo:lions:cubs:pet: {desc: ${text(5)}, deprecated: {since: "4.1", removal: "2027-06-30", use: [zoo:lions:cubs:feed], note: ${text(1)}}}
   zoo:lions:feed: {desc: ${text(6)}, grantable: false, risk: low}
   zoo:lions:free: {desc: Free a lion, audience: vet, grantable: false}
+  zoo:tools:lend: {desc: Lend a tool, requires: [zoo:lions:feed], aliases: [zoo:tools:give], tags: [shed], owner: us, doc: "https://example.com/lend", title: Lending}
+${rest}presets:
+  - {name: Keeper, desc: For ${hostileTexts[6].slice(0, 9)}, scopes: [zoo:lions:*, zoo:tools:lend]}
+  - {name: Vet, scopes: [zoo:lions:free]}
 endpoints:
   - {id: feed, method: POST, path: /lions, summary: ${text(0)}, audience: public, any_of: [zoo:lions:feed]}
   - {id: both, method: PUT, path: /food, audience: public, any_of: [[zoo:lions:feed, zoo:lions:cubs:feed], zoo:lions:free]}
@@ -251,6 +258,14 @@ test("picker", () => on("public", { hash: "#/endpoints" }, async (page) => {
 	assert.match(await text(page, ".offers"), /Among them, not offered by itself: pcx:webhooks:trigger/);
 }));
 
+test("presets", () => on("zoo", { hash: "#/picker" }, async (page) => {
+	assert.match(await text(page, "#_presets"), /^Presets\nKeeper\nFor &lt;b&gt;\nzoo:lions:\*, zoo:tools:lend\nReaches 5 scopes today, and whatever is added below its wildcards later\.\nPick these$/);
+	assert.doesNotMatch(await text(page, "#_presets"), /Vet/);
+	await page.click("#_presets button");
+	assert.equal(await page.eval("document.getElementById('_claim').value"), "zoo:lions:* zoo:tools:lend");
+	assert.deepEqual(await page.eval("[...document.querySelectorAll('.row input:checked')].map((box) => box.closest('.row').id)"), ["zoo:lions:*", "zoo:tools:lend"]);
+}));
+
 test("tester", () => on("public", { hash: "#/tester" }, async (page) => {
 	await enter(page, "#_held", "pcx:api_key:* openid pcx:api_key:udpate");
 	assert.match(await text(page, "#_holds"), /pcx:api_key:\*[^]*openid not on this page[^]*udpate not on this page\nThis page cannot say what it grants, if anything \(did you mean pcx:api_key:update\?\)/);
@@ -291,7 +306,7 @@ test("foreign text stays text", () => on("zoo", {}, async (page) => {
 	const seen = await page.eval(() => ({ title: document.title, h1: document.querySelector("h1").textContent, descs: [...document.querySelectorAll("[id='/scopes'] .desc")].map((p) => p.textContent), scripts: document.scripts.length }));
 	assert.equal(seen.title, hostileTexts[0]);
 	assert.equal(seen.h1, hostileTexts[0]);
-	assert.deepEqual(seen.descs, [3, 4, 0, 5, 6].map((i) => hostileTexts[i]));
+	assert.deepEqual(seen.descs, [...[3, 4, 0, 5, 6].map((i) => hostileTexts[i]), "Lend a tool"]);
 	assert.equal(seen.scripts, 4);
 	// The policy lets nothing else run, should something get through after all.
 	const refused = await page.eval(() => {
@@ -366,27 +381,46 @@ test("without a script the lists are there", async () => {
 	await page.close();
 });
 
+// Rows are compared as elements: what a script makes of the data of a long page
+// is what the template makes in a short one.
+const rowsOf = (page, ids) => page.eval((ids) => ids.map((id) => {
+	const read = (node) => (node.nodeType === Node.TEXT_NODE ? node.data.replace(/\s+/g, " ")
+		: [node.localName, [...node.attributes].map(({ name, value }) => `${name}=${value}`).sort(), [...node.childNodes].map(read).filter((part) => part !== " ")]);
+	const row = document.getElementById(id);
+	row.normalize();
+	return [row.previousElementSibling && row.previousElementSibling.className === "heading" ? read(row.previousElementSibling) : null, read(row)];
+}), ids);
+
+test("rows that a script makes are those of the template", async () => {
+	let want, ids;
+	await on("zoo", {}, async (page) => {
+		ids = await page.eval(() => [...document.querySelectorAll("[id='/scopes'] .row")].map((row) => row.id));
+		want = await rowsOf(page, ids);
+	});
+	assert.ok(ids.length === 6 && want.some(([heading]) => heading !== null));
+	await on("longZoo", {}, async (page) => assert.deepEqual(await rowsOf(page, ids), want));
+});
+
+// How much a page has is what it costs, on a machine of any speed.
 test("20,000 names", () => on("big", {}, async (page) => {
-	const loaded = await page.eval(() => ({
-		rows: document.querySelectorAll("[id='/scopes'] .row").length,
-		near: [...document.querySelectorAll("[id='/scopes'] .row")].filter((row) => row.checkVisibility({ contentVisibilityAuto: true })).length,
-		ms: Math.round(performance.getEntriesByType("navigation")[0].loadEventEnd),
-	}));
-	assert.equal(loaded.rows, 20_000);
-	assert.ok(loaded.near < 400, `${loaded.near} rows are laid out`);
-	// What each search costs the page, in processor time: other programs may be
-	// running.
-	await page.call("Performance.enable", { timeDomain: "threadTicks" });
-	const spent = async () => (await page.call("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
-	const times = {};
+	const size = statSync(new URL(urls.big)).size;
+	assert.ok(size < 5_500_000, `${size} bytes`);
+	const has = () => page.eval(() => ({ all: document.querySelectorAll("*").length, rows: document.querySelectorAll("[id='/scopes'] .row").length }));
+	const rows = async () => (await page.eval(visibleRows, "scopes"));
+	const seen = { loaded: await has() };
+	assert.ok((await rows()).length > 10);
 	for (const words of ["thing 7", "number 19999", "do", "zzz", ""]) {
-		const before = await spent();
 		await enter(page, "#_search", words);
 		await page.settle();
-		times[words] = Math.round(1000 * (await spent() - before));
+		await page.settle();
+		seen[words] = await has();
+		if (words === "number 19999") assert.deepEqual(await rows(), ["big:family_0399:act_47"]);
+		if (words === "do") assert.match(await text(page, "#_found"), /^19,599 scopes/);
+		if (words === "zzz") assert.deepEqual(await rows(), []);
 	}
-	assert.equal(await page.eval("document.querySelectorAll('[hidden].row, [hidden].family').length"), 0);
-	// A search leaves the rows of sections without a hit alone.
+	for (const [when, { all, rows }] of Object.entries(seen)) assert.ok(all < 15_000 && rows < 200, `${when}: ${all} elements, ${rows} rows`);
+	assert.equal(await page.eval("document.querySelectorAll('[hidden].row, [hidden].family, [hidden].later').length"), 0);
+	// A search leaves the lists of sections without a hit alone.
 	const touched = await page.eval(() => new Promise((resolve) => {
 		let records = 0;
 		const observer = new MutationObserver((list) => { records += list.length; });
@@ -397,20 +431,51 @@ test("20,000 names", () => on("big", {}, async (page) => {
 		requestAnimationFrame(() => requestAnimationFrame(() => resolve(records)));
 	}));
 	assert.ok(touched < 600, `${touched} changes`);
-	await page.eval(() => { location.hash = "#big:family_0399:act_20"; });
+	// An anchor of a row that is not there yet, and that a search hides.
+	await page.eval(() => { location.hash = "#big:family_0200:act_20"; });
 	await page.settle();
-	assert.equal(await page.eval("document.querySelector('.here').id"), "big:family_0399:act_20");
-	assert.ok(await page.eval("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('.here').getBoundingClientRect())"));
+	await page.settle();
+	const inSight = () => page.eval("(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('.here').getBoundingClientRect())");
+	assert.equal(await page.eval("document.querySelector('.here').id"), "big:family_0200:act_20");
+	assert.ok(await inSight());
+	assert.equal(await text(page, "#_found"), "");
+	// What is ticked stays ticked, though its row goes away.
+	await page.click(".here .pick");
+	await page.eval(() => { location.hash = "#big:family_0001:act_03"; });
+	for (let i = 0; i < 4; i++) await page.settle();
+	assert.ok(await inSight());
+	assert.equal(await page.eval("document.getElementById('big:family_0200:act_20')"), null);
+	assert.match(await text(page, ".views"), /Picker 1/);
+	await page.eval(() => { location.hash = "#big:family_0200:act_20"; });
+	await page.settle();
+	assert.equal(await page.eval("document.querySelector('.here .pick').checked"), true);
+	assert.ok((await has()).rows < 400);
 	await page.click("[href='#/tester']");
 	await enter(page, "#_held", "big:*");
 	assert.match(await text(page, "#_opens"), /^400 of 400|^401 of 401/);
-	console.log("20,000 names: loaded after", loaded.ms, "ms; processor time of a search in ms:", JSON.stringify(times));
+	console.log("20,000 names:", size, "bytes; elements and rows:", JSON.stringify(seen));
 }));
+
+test("a long page on paper and without a script", async () => {
+	await on("longZoo", {}, async (page) => {
+		await page.pdf();
+		assert.ok((await page.eval("document.querySelectorAll('[id=\"/scopes\"] .row').length")) < 400, "rows are left behind");
+		await page.eval(() => dispatchEvent(new Event("beforeprint")));
+		assert.equal(await page.eval("document.querySelectorAll('[id=\"/scopes\"] .row').length"), 1006);
+	});
+	const page = await browser.open("about:blank");
+	await page.call("Emulation.setScriptExecutionDisabled", { value: true });
+	await page.goto(urls.longZoo);
+	const { root } = await page.call("DOM.getDocument");
+	const { nodeId } = await page.call("DOM.querySelector", { nodeId: root.nodeId, selector: "[id='zoo:zz:n0999']" });
+	assert.ok((await page.call("DOM.getBoxModel", { nodeId })).model.height > 0);
+	await page.close();
+});
 
 const axe = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 test("accessibility", async () => {
-	for (const [name, scheme, width] of [["public", "light", 1280], ["zoo", "dark", 1280], ["zoo", "light", 390], ["public", "dark", 390]]) {
+	for (const [name, scheme, width] of [["public", "light", 1280], ["zoo", "dark", 1280], ["zoo", "light", 390], ["longZoo", "light", 1280], ["public", "dark", 390]]) {
 		await on(name, { scheme, width, bypassCSP: true }, async (page) => {
 			await page.eval(axe + "; undefined");
 			await page.eval(() => {

@@ -98,6 +98,10 @@ func (l *leaks) page() {
 			l.text(s.Pos, "note", name, s.Deprecated.Note)
 		}
 	}
+	for _, p := range l.presets() {
+		l.text(p.Pos, "name", p.Name, p.Name)
+		l.text(p.Pos, "desc", p.Name, p.Desc)
+	}
 	for _, e := range l.endpoints {
 		of := e.Method + " " + e.Path
 		l.text(e.Pos, "path", of, e.Path)

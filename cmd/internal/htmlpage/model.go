@@ -1,7 +1,6 @@
 package htmlpage
 
 import (
-	"encoding/json"
 	"fmt"
 	"html/template"
 	"net/url"
@@ -23,6 +22,7 @@ type pageModel struct {
 	Audience  scope.Audience
 	Scopes    int
 	All       bool // there is no more than the page lists
+	Long      bool // the script makes the rows
 	Style     template.CSS
 	Theme     template.JS
 	Matcher   template.JS
@@ -57,30 +57,41 @@ type chunkModel struct {
 }
 
 type rowModel struct {
-	ID                int
-	Name, Stem, Last  string // the name, and its two parts
-	Anchor            template.URL
-	Depth             int // how many wildcards of the page are above it
-	Heading           *headingModel
-	Title, Desc, Long string
-	Audience          scope.Audience // empty: all readers of the page see it
-	Risk              string
-	Since             string
-	Owner             string // on the page of those who see everything only
-	Tags              []string
-	Doc               link
-	Grantable         bool
-	GrantAudience     scope.Audience // the narrowest that may be granted it, if the page shows several
-	Deprecated        *catalogfile.Deprecated
-	Use, Requires     []nameModel
-	Aliases           []scope.Pattern
-	Examples          []string
-	Opens             []endpointRef // the first few
-	OpensMore         int
-	Wild              bool
-	Reach             string
-	Widens            []scope.Pattern
-	Hidden            int
+	ID               int              `json:"-"`
+	Name, Stem, Last string           `json:"-"` // the name, and its two parts
+	Anchor           template.URL     `json:"-"`
+	Depth            int              `json:"depth,omitempty"` // how many wildcards of the page are above it
+	Heading          *headingModel    `json:"heading,omitempty"`
+	Title            string           `json:"title,omitempty"`
+	Desc             string           `json:"desc"`
+	Long             string           `json:"long,omitempty"`
+	Audience         scope.Audience   `json:"audience,omitempty"` // empty: all readers of the page see it
+	Risk             string           `json:"risk,omitempty"`
+	Since            string           `json:"since,omitempty"`
+	Owner            string           `json:"owner,omitempty"` // on the page of those who see everything only
+	Tags             []string         `json:"tags,omitempty"`
+	Doc              link             `json:"doc,omitzero"`
+	Grantable        bool             `json:"grantable,omitempty"`
+	GrantAudience    scope.Audience   `json:"grantAudience,omitempty"` // the narrowest that may be granted it, if the page shows several
+	Deprecated       *deprecatedModel `json:"gone,omitempty"`
+	Use              []nameModel      `json:"use,omitempty"`
+	Requires         []nameModel      `json:"requires,omitempty"`
+	Aliases          []scope.Pattern  `json:"aliases,omitempty"`
+	Examples         []string         `json:"examples,omitempty"`
+	Opens            []endpointRef    `json:"opens,omitempty"` // the first few
+	OpensMore        int              `json:"opensMore,omitempty"`
+	Wild             bool             `json:"-"`
+	Reach            string           `json:"reach,omitempty"`
+	Widens           []scope.Pattern  `json:"widens,omitempty"`
+	Hidden           int              `json:"hidden,omitempty"`
+}
+
+// A deprecatedModel is what a page says of a deprecation. What to use instead is
+// in the row, as far as the page lists it.
+type deprecatedModel struct {
+	Since   string `json:"since"`
+	Removal string `json:"removal"`
+	Note    string `json:"note"`
 }
 
 // Facts reports whether the row has something behind its first lines.
@@ -90,8 +101,9 @@ func (m rowModel) Facts() bool {
 
 // A headingModel introduces a declared group within a family.
 type headingModel struct {
-	Title, Intro string
-	Doc          link
+	Title string `json:"title"`
+	Intro string `json:"intro,omitempty"`
+	Doc   link   `json:"doc,omitzero"`
 }
 
 type nameModel struct {
@@ -99,9 +111,18 @@ type nameModel struct {
 	Anchor template.URL
 }
 
+// MarshalText returns the name: the script knows the rest.
+func (m nameModel) MarshalText() ([]byte, error) { return []byte(m.Name), nil }
+
 type endpointRef struct {
 	Method, Path string
 	Anchor       template.URL
+	index        int
+}
+
+// MarshalJSON returns the position of the endpoint: the script knows the rest.
+func (r endpointRef) MarshalJSON() ([]byte, error) {
+	return strconv.AppendInt(nil, int64(r.index), 10), nil
 }
 
 type endpointModel struct {
@@ -125,8 +146,8 @@ type atomModel struct {
 
 // A link is shown as text if it leads nowhere that a page may lead.
 type link struct {
-	Text string
-	URL  template.URL
+	Text string       `json:"text"`
+	URL  template.URL `json:"url,omitempty"`
 }
 
 func newLink(text string) link {
@@ -156,11 +177,11 @@ func (v *view) page() pageModel {
 		Audience: v.file.Audiences[v.rank],
 		Scopes:   len(v.scopes),
 		All:      v.widest(),
+		Long:     len(v.scopes) > v.most,
 		Style:    template.CSS(style),
 		Theme:    template.JS(themeScript),
 		Matcher:  template.JS(matcherScript),
 		Script:   template.JS(pageScript),
-		Data:     template.JS(v.data()),
 	}
 	if p.Title == "" {
 		p.Title = "Scopes"
@@ -175,6 +196,7 @@ func (v *view) page() pageModel {
 	for i, e := range v.endpoints {
 		p.Endpoints = append(p.Endpoints, v.endpoint(i, e))
 	}
+	p.Data = template.JS(v.data(p))
 	return p
 }
 
@@ -194,12 +216,21 @@ func (v *view) family(f family, opens map[scope.Pattern][]int) familyModel {
 	}
 	var rows []rowModel
 	seen := map[string]bool{"": true} // families within
+	var open []string                 // those with a node that the row may be in
 	for _, s := range f.scopes {
 		row := v.row(s, opens[s.Name])
 		key := v.short(s.Name)
 		key = key[:max(strings.LastIndex(key, ":"), 0)]
 		if !seen[key] && strings.Contains(key, ":") {
-			m.Nodes = append(m.Nodes, v.node(key, s.Name))
+			for len(open) > 0 && !strings.HasPrefix(key, open[len(open)-1]+":") {
+				open = open[:len(open)-1]
+			}
+			above := f.key
+			if len(open) > 0 {
+				above = open[len(open)-1]
+			}
+			open = append(open, key)
+			m.Nodes = append(m.Nodes, v.node(key, above, len(open), s.Name))
 			row.Heading = v.heading(key)
 		}
 		seen[key] = true
@@ -211,8 +242,10 @@ func (v *view) family(f family, opens map[scope.Pattern][]int) familyModel {
 	return m
 }
 
-func (v *view) node(key string, first scope.Pattern) nodeModel {
-	n := nodeModel{Depth: strings.Count(key, ":"), Title: key[strings.LastIndex(key, ":")+1:], Anchor: anchor(first)}
+// node returns the node of a family within another one, whose own node or
+// section it stands below.
+func (v *view) node(key, above string, depth int, first scope.Pattern) nodeModel {
+	n := nodeModel{Depth: depth, Title: strings.TrimPrefix(key, above+":"), Anchor: anchor(first)}
 	if g, ok := v.group(key); ok && g.Title != "" {
 		n.Title = g.Title
 	}
@@ -235,22 +268,21 @@ func (v *view) row(s catalogfile.Scope, opens []int) rowModel {
 	name := string(s.Name)
 	cut := strings.LastIndex(name, ":") + 1
 	m := rowModel{
-		ID:         v.ids[s.Name],
-		Name:       name,
-		Stem:       name[:cut],
-		Last:       name[cut:],
-		Anchor:     anchor(s.Name),
-		Title:      s.Title,
-		Desc:       s.Desc,
-		Long:       strings.TrimSpace(s.Long),
-		Risk:       s.Risk,
-		Since:      s.Since,
-		Doc:        newLink(s.Doc),
-		Deprecated: s.Deprecated,
-		Requires:   named(v.only(s.Requires)),
-		Aliases:    s.Aliases,
-		Examples:   s.Examples,
-		Wild:       strings.HasSuffix(name, "*"),
+		ID:       v.ids[s.Name],
+		Name:     name,
+		Stem:     name[:cut],
+		Last:     name[cut:],
+		Anchor:   anchor(s.Name),
+		Title:    s.Title,
+		Desc:     s.Desc,
+		Long:     strings.TrimSpace(s.Long),
+		Risk:     s.Risk,
+		Since:    s.Since,
+		Doc:      newLink(s.Doc),
+		Requires: named(v.only(s.Requires)),
+		Aliases:  s.Aliases,
+		Examples: s.Examples,
+		Wild:     strings.HasSuffix(name, "*"),
 	}
 	for above := range v.file.Catalog.Above(s.Name) {
 		m.Depth += len(v.only([]scope.Pattern{above.Name()}))
@@ -268,13 +300,14 @@ func (v *view) row(s catalogfile.Scope, opens []int) rowModel {
 		}
 	}
 	if s.Deprecated != nil {
+		m.Deprecated = &deprecatedModel{s.Deprecated.Since, s.Deprecated.Removal, s.Deprecated.Note}
 		m.Use = named(v.only(s.Deprecated.Use))
 	}
 	const few = 8
 	m.OpensMore = max(len(opens)-few, 0)
 	for _, i := range opens[:min(len(opens), few)] {
 		e := v.endpoints[i]
-		m.Opens = append(m.Opens, endpointRef{e.Method, e.Path, endpointAnchor(e)})
+		m.Opens = append(m.Opens, endpointRef{e.Method, e.Path, endpointAnchor(e), i})
 	}
 	if m.Wild {
 		r := v.reaches(s)
@@ -332,95 +365,4 @@ func count(n int, thing string) string {
 		return "1 " + thing
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
-}
-
-// data is what the script knows: names by position, and facts by name.
-type data struct {
-	Audiences  []scope.Audience        `json:"audiences"`
-	All        bool                    `json:"all"`        // there is no more than the page lists
-	Names      string                  `json:"names"`      // sorted bytewise, one to a line
-	Grant      []int                   `json:"grant"`      // narrowest audience that may be granted it, or -1
-	Grantable  []int                   `json:"grantable"`  // ids that are declared to be grantable
-	Deprecated map[string][]int        `json:"deprecated"` // by id: what to use instead
-	Aliases    map[scope.Pattern]int   `json:"aliases"`
-	Widens     map[int][]scope.Pattern `json:"widens"` // by id: what the page does not list otherwise
-	Hidden     map[int]int             `json:"hidden"` // by id: how many more scopes it reaches
-	Endpoints  []endpointData          `json:"endpoints"`
-}
-
-type endpointData struct {
-	ID      string    `json:"id"`
-	Method  string    `json:"method"`
-	Path    string    `json:"path"`
-	Summary string    `json:"summary,omitempty"`
-	Public  bool      `json:"public,omitempty"`
-	AnyOf   [][][]int `json:"any"` // sets of atoms: ids that cover it, the leaf itself first or -1
-}
-
-// data returns the JSON for the script. [json.Marshal] escapes what could end
-// the element that it stands in.
-func (v *view) data() string {
-	d := data{
-		Audiences:  v.audiences(),
-		All:        v.widest(),
-		Grant:      []int{},
-		Grantable:  []int{},
-		Deprecated: map[string][]int{},
-		Aliases:    map[scope.Pattern]int{},
-		Widens:     map[int][]scope.Pattern{},
-		Hidden:     map[int]int{},
-		Endpoints:  []endpointData{},
-	}
-	names := make([]string, len(v.scopes))
-	for id, s := range v.scopes {
-		names[id] = string(s.Name)
-		d.Grant = append(d.Grant, v.grant(s))
-		if s.Grantable {
-			d.Grantable = append(d.Grantable, id)
-		}
-		if s.Deprecated != nil {
-			d.Deprecated[strconv.Itoa(id)] = v.idsOf(s.Deprecated.Use)
-		}
-		for _, alias := range s.Aliases {
-			d.Aliases[alias] = id
-		}
-		if strings.HasSuffix(names[id], "*") {
-			r := v.reaches(s)
-			if len(r.widens) > 0 {
-				d.Widens[id] = r.widens
-			}
-			if r.hidden > 0 {
-				d.Hidden[id] = r.hidden
-			}
-		}
-	}
-	d.Names = strings.Join(names, "\n")
-	for _, e := range v.endpoints {
-		data := endpointData{ID: endpointID(e), Method: e.Method, Path: e.Path, Summary: e.Summary, Public: e.Public, AnyOf: [][][]int{}}
-		for _, set := range v.needs(e) {
-			var atoms [][]int
-			for _, a := range set {
-				leaf := -1
-				if a.leaf != "" {
-					leaf = v.ids[a.leaf]
-				}
-				atoms = append(atoms, append([]int{leaf}, v.idsOf(a.above)...))
-			}
-			data.AnyOf = append(data.AnyOf, atoms)
-		}
-		d.Endpoints = append(d.Endpoints, data)
-	}
-	text, err := json.Marshal(d)
-	if err != nil {
-		panic(err) // a struct of texts and numbers
-	}
-	return string(text)
-}
-
-func (v *view) idsOf(names []scope.Pattern) []int {
-	ids := []int{}
-	for _, name := range v.only(names) {
-		ids = append(ids, v.ids[name])
-	}
-	return ids
 }

@@ -40,8 +40,16 @@ var (
 	themeScript string
 	//go:embed matcher.js
 	matcherScript string
+	//go:embed dom.js
+	domScript string
+	//go:embed rows.js
+	rowsScript string
+	//go:embed search.js
+	searchScript string
 	//go:embed page.js
-	pageScript string
+	toolsScript string
+
+	pageScript = domScript + rowsScript + searchScript + toolsScript
 )
 
 var page = template.Must(template.New("page").Parse(pageHTML))
@@ -50,7 +58,10 @@ var page = template.Must(template.New("page").Parse(pageHTML))
 // audience give the same bytes. The error is a [*LeakError] if a text that the
 // audience would read names a scope that it does not see.
 func Render(file *catalogfile.File, audience scope.Audience) ([]byte, error) {
-	v := newView(file, slices.Index(file.Audiences, audience))
+	return newView(file, slices.Index(file.Audiences, audience)).render()
+}
+
+func (v *view) render() ([]byte, error) {
 	if err := v.leaks(); err != nil {
 		return nil, err
 	}

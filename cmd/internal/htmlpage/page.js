@@ -4,27 +4,8 @@
 (() => {
 	const { catalog } = scopes;
 	const { endpoints, audiences } = catalog.data;
-	const $ = (id) => document.getElementById(id);
+	const { $, make, fill, count, code, scopeLink, endpointLink, listed, picked } = ui;
 	const widest = audiences.length - 1; // of those that the page is for
-
-	// make returns an element with text or elements in it. Text stays text.
-	const make = (tag, props, ...inside) => {
-		const el = document.createElement(tag);
-		for (const [key, value] of Object.entries(props || {})) {
-			if (key === "class") el.className = value;
-			else if (key.startsWith("on")) el.addEventListener(key.slice(2), value);
-			else if (value === true) el.setAttribute(key, "");
-			else if (value !== false) el.setAttribute(key, value);
-		}
-		el.append(...inside);
-		return el;
-	};
-	const fill = (el, ...inside) => el.replaceChildren(...inside);
-	const count = (n, thing) => (n === 1 ? `1 ${thing}` : `${n.toLocaleString("en")} ${thing}s`);
-	const code = (text) => make("code", {}, text);
-	const scopeLink = (id) => make("a", { href: "#" + catalog.names[id] }, code(catalog.names[id]));
-	const endpointLink = (e) => make("a", { href: "#" + e.id }, make("span", { class: "method" }, e.method), " ", code(e.path));
-	const listed = (items, word) => items.flatMap((item, i) => (i > 0 ? [word, item] : [item]));
 
 	// Views. The address says which is shown; links and the back button work.
 
@@ -35,9 +16,12 @@
 		try { return decodeURIComponent(location.hash.slice(1)); } catch { return location.hash.slice(1); }
 	};
 
+	// hides says whether a search hides an element.
+	const hides = (el) => el.hidden || (el.closest(".family") || el).hidden;
+
 	const show = () => {
 		const id = target();
-		const el = id === "" ? null : document.getElementById(id);
+		let el = id === "" ? null : document.getElementById(id) || lists.reveal(catalog.ids.get(id));
 		const view = (el && el.closest(".view")) || (el && el.id === "_main" && views.find((v) => !v.hidden)) || views[0];
 		for (const v of views) v.hidden = v !== view;
 		for (const tab of tabs) {
@@ -45,130 +29,13 @@
 			else tab.removeAttribute("aria-current");
 		}
 		document.documentElement.dataset.view = view.id.slice(1);
-		const old = document.querySelector(".here");
-		if (old) old.classList.remove("here");
-		report();
+		for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+		finder.report();
 		if (!el || el === view) { if (el) scrollTo(0, 0); return; }
-		if (el.hidden || (el.closest(".family") || el).hidden) { box.value = ""; search(); }
+		if (hides(el)) { finder.clear(); el = document.getElementById(id) || el; }
 		if (el.classList.contains("row")) el.classList.add("here");
 		el.scrollIntoView();
 	};
-
-	// Search. An index of lower-case texts is made the first time, one for each
-	// row; then a search only asks each text for each word. Rows of a section
-	// without a match are left alone: the section is hidden as a whole.
-
-	const box = $("_search");
-	let sections = null; // of the scopes: {el, link, rows: [{el, text}]}; and one of the endpoints
-	let found = null; // how many of each view match, or null without a search
-
-	const index = () => {
-		const textOf = (row, more) => (row.textContent + " " + more).toLowerCase();
-		const links = document.querySelectorAll(".tree > ul > li");
-		sections = [...document.querySelectorAll(".family")].map((el, i) => ({
-			el,
-			link: links[i],
-			rows: [...el.querySelectorAll(".row")].map((row) => ({ el: row, text: textOf(row, el.firstElementChild.textContent) })),
-		}));
-		const ends = $("/endpoints");
-		sections.push({ el: null, link: null, rows: [...ends.querySelectorAll(".row")].map((row) => ({ el: row, text: textOf(row, "") })) });
-	};
-
-	const search = () => {
-		const words = box.value.toLowerCase().split(/\s+/).filter((word) => word !== "");
-		if (sections === null) {
-			if (words.length === 0) return;
-			index();
-		}
-		found = words.length === 0 ? null : { scopes: 0, endpoints: 0 };
-		for (const { el, link, rows } of sections) {
-			const hits = words.length === 0 ? null : rows.map((row) => words.every((word) => row.text.includes(word)));
-			const any = hits === null || hits.includes(true);
-			if (el) { setHidden(el, !any); setHidden(link, !any); }
-			if (el && !any) continue;
-			rows.forEach((row, i) => {
-				const hit = hits === null || hits[i];
-				setHidden(row.el, !hit);
-				if (hit && found) found[el ? "scopes" : "endpoints"]++;
-			});
-		}
-		document.documentElement.toggleAttribute("data-found", found !== null);
-		report();
-		mark(words);
-	};
-
-	const setHidden = (el, hidden) => { if (el.hidden !== hidden) el.hidden = hidden; };
-
-	// report says what a search found, to readers of screens too.
-	const report = () => {
-		const view = document.documentElement.dataset.view;
-		const none = $("_none");
-		none.hidden = true;
-		if (found === null || view !== "scopes" && view !== "endpoints") { fill($("_found")); return; }
-		const other = view === "scopes" ? "endpoints" : "scopes";
-		const line = [count(found[view], view.slice(0, -1))];
-		if (found[view] === 0) line[0] = `No ${view.slice(0, -1)} matches.`;
-		if (found[other] > 0) line.push(" ", make("a", { href: "#/" + other }, `Also ${count(found[other], other.slice(0, -1))}`));
-		if (found[view] === 0 && view === "scopes") {
-			const near = catalog.suggest(box.value.trim());
-			if (near.length > 0) fill(none, "Did you mean ", ...listed(near.map((name) => make("a", { href: "#" + name }, code(name))), " or "), "?");
-			none.hidden = near.length === 0;
-		}
-		fill($("_found"), ...line);
-	};
-
-	// mark paints the words that were searched for, where the browser can do so
-	// without touching the page. A few hundred rows are enough.
-	const mark = (words) => {
-		if (!("highlights" in CSS)) return;
-		CSS.highlights.delete("found");
-		if (words.length === 0) return;
-		const ranges = [];
-		for (const { el, rows } of sections) {
-			if (ranges.length > 500) break;
-			if (el && el.hidden) continue;
-			for (const row of rows) {
-				if (row.el.hidden || ranges.length > 500) continue;
-				const walk = document.createTreeWalker(row.el, NodeFilter.SHOW_TEXT, (node) => (node.parentNode.closest(".reach") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
-				for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-					const text = node.data.toLowerCase();
-					for (const word of words) {
-						for (let at = text.indexOf(word); at >= 0 && text.length === node.data.length; at = text.indexOf(word, at + word.length)) {
-							const range = new Range();
-							range.setStart(node, at);
-							range.setEnd(node, at + word.length);
-							ranges.push(range);
-						}
-					}
-				}
-			}
-		}
-		CSS.highlights.set("found", new Highlight(...ranges));
-	};
-
-	let waiting = 0;
-	box.addEventListener("input", () => {
-		cancelAnimationFrame(waiting);
-		waiting = requestAnimationFrame(() => {
-			const view = document.documentElement.dataset.view;
-			if (view !== "scopes" && view !== "endpoints") location.hash = "#/scopes";
-			search();
-			scrollTo(0, 0);
-		});
-	});
-	box.addEventListener("keydown", (event) => {
-		if (event.key !== "Escape") return;
-		event.preventDefault();
-		if (box.value === "") box.blur();
-		box.value = "";
-		search();
-	});
-	document.addEventListener("keydown", (event) => {
-		if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select")) return;
-		event.preventDefault();
-		box.focus();
-		box.select();
-	});
 
 	// Copying. One button goes where the pointer or the focus is, so that a long
 	// list is not full of them.
@@ -190,8 +57,6 @@
 	document.addEventListener("focusin", offerCopy);
 
 	// The picker.
-
-	const picked = { s: new Set(), e: new Set() };
 
 	const pick = (kind, id, on) => {
 		if (on) picked[kind].add(id); else picked[kind].delete(id);
@@ -270,6 +135,27 @@
 		const rest = make("span", { hidden: true }, ", ", ...listed(items.slice(few), ", "));
 		const button = make("button", { class: "rest", type: "button", onclick: () => { rest.hidden = false; button.remove(); } }, `and ${items.length - few} more`);
 		return [...listed(items.slice(0, few), ", "), rest, " ", button];
+	};
+
+	// A preset ticks its names. What they reach is said before.
+	const fillPresets = () => {
+		const presets = catalog.data.presets || [];
+		$("_presets").hidden = presets.length === 0;
+		fill($("_presets-list"), ...presets.map(({ name, desc, ids }) => {
+			const outer = ids.filter((id) => !ids.some((other) => other !== id && catalog.reaches(other, catalog.names[id])));
+			const reached = new Set(ids.filter((id) => !catalog.isWildcard(id)).map((id) => catalog.names[id]));
+			let unlisted = 0;
+			for (const id of outer) {
+				for (const child of catalog.below(id)) reached.add(catalog.names[child]);
+				for (const child of catalog.data.widens[id] || []) reached.add(child);
+				unlisted += catalog.data.hidden[id] || 0;
+			}
+			const wild = ids.some((id) => catalog.isWildcard(id));
+			return make("li", {}, make("b", {}, name), ...(desc ? [make("p", {}, desc)] : []),
+				make("p", {}, ...shortened(ids.map(scopeLink))),
+				make("p", { class: wild ? "caution" : "reached" }, `Reaches ${count(reached.size + unlisted, "scope")} today${unlisted > 0 ? `, ${unlisted} that this page does not list` : ""}${wild ? ", and whatever is added below its wildcards later" : ""}.`),
+				make("button", { type: "button", "aria-label": `Pick these: ${name}`, onclick: () => { for (const id of ids) pick("s", id, true); } }, "Pick these"));
+		}));
 	};
 
 	// The endpoints of the picker are made when it is first shown; the boxes in
@@ -380,16 +266,18 @@
 	});
 	nameTheme();
 
-	// On paper everything is unfolded.
+	// On paper everything is there, and unfolded.
 	let folded = [];
 	addEventListener("beforeprint", () => {
+		lists.all();
 		folded = [...document.querySelectorAll("details:not([open])")];
 		for (const el of folded) el.open = true;
 	});
-	addEventListener("afterprint", () => { for (const el of folded) el.open = false; });
+	addEventListener("afterprint", () => { for (const el of folded) el.open = false; lists.near(); });
 
 	for (const input of document.querySelectorAll(".pick:checked")) input.checked = false; // what a reload kept
 	$("/picker").querySelector("h2").tabIndex = -1;
+	fillPresets();
 	fillEnds();
 	showPicked();
 	test();

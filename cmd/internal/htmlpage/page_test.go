@@ -75,6 +75,18 @@ func payconex(t testing.TB) *catalogfile.File {
 	return file
 }
 
+// renderLong renders as if the page had too many rows.
+func renderLong(t testing.TB, file *catalogfile.File, audience scope.Audience) string {
+	t.Helper()
+	v := newView(file, slices.Index(file.Audiences, audience))
+	v.most = 0
+	page, err := v.render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
+}
+
 func render(t testing.TB, file *catalogfile.File, audience scope.Audience) string {
 	t.Helper()
 	page, err := Render(file, audience)
@@ -88,8 +100,14 @@ func render(t testing.TB, file *catalogfile.File, audience scope.Audience) strin
 // and text that its audience does not see.
 func TestNothingHidden(t *testing.T) {
 	for _, file := range []*catalogfile.File{zoo(t), payconex(t)} {
-		for rank, audience := range file.Audiences {
-			page := render(t, file, audience)
+		for i, audience := range slices.Concat(file.Audiences, file.Audiences) {
+			rank, page := i, ""
+			if i < len(file.Audiences) {
+				page = render(t, file, audience)
+			} else {
+				rank -= len(file.Audiences)
+				page = renderLong(t, file, audience)
+			}
 			sees := func(a scope.Audience) bool { return slices.Index(file.Audiences, a) <= rank }
 			hidden, shown := inventory(file, sees)
 			// What may be seen is cut out first, the longest first: "zoo:audit"
@@ -362,7 +380,7 @@ func TestData(t *testing.T) {
 			Widens map[string][]string
 		}
 		v := newView(file, rank)
-		if err := json.Unmarshal([]byte(v.data()), &d); err != nil {
+		if err := json.Unmarshal([]byte(v.data(v.page())), &d); err != nil {
 			t.Fatal(err)
 		}
 		for id, name := range strings.Split(d.Names, "\n") {
@@ -450,9 +468,123 @@ scopes:
 		}
 		got = append(got, line)
 	}
-	want := []string{"General 2 admin+0 read+0", "shop 3 c@3 shop:*+0 shop:a:b:c:*+1 shop:a:b:c:d+2"}
+	want := []string{"General 2 admin+0 read+0", "shop 3 a:b:c@1 shop:*+0 shop:a:b:c:*+1 shop:a:b:c:d+2"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestNodes: a family within a family is named from the nearest one that has a
+// place, or else from the outermost.
+func TestNodes(t *testing.T) {
+	file := parse(t, `
+version: 1
+namespace: acme
+audiences: [public]
+groups:
+  ledger:sums: {title: Totals}
+scopes:
+  acme:ledger:a:b:c:read: {desc: c}
+  acme:ledger:a:b:d:e:read: {desc: e}
+  acme:ledger:a:b:read: {desc: b}
+  acme:ledger:a:read: {desc: a}
+  acme:ledger:books:*: {desc: Books}
+  acme:ledger:books:x:y:z:w:read: {desc: w}
+  acme:ledger:sums:read: {desc: Sums}
+`)
+	var got []string
+	for _, n := range newView(file, 0).page().Families[0].Nodes {
+		got = append(got, fmt.Sprintf("%s@%d", n.Title, n.Depth))
+	}
+	want := []string{"a:b:c@1", "a:b:d:e@1", "a:b@1", "a@1", "books@1", "x:y:z:w@2", "Totals@1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestPresets: a page offers the presets all of whose names its audience sees,
+// and their texts name nothing else.
+func TestPresets(t *testing.T) {
+	text := zooYAML + `presets:
+  - {name: Cubs, desc: Care for cubs, scopes: [zoo:lions:cubs:*]}
+  - {name: Birds, desc: Rings, scopes: [zoo:birds:ring, zoo:lions:feed]}
+  - {name: Doors, desc: Behind thick doors, scopes: [zoo:lions:feed, zoo:vault:open]}
+`
+	for rank, want := range []string{"Cubs", "Cubs Birds", "Cubs Birds Doors"} {
+		file := parse(t, text)
+		v := newView(file, rank)
+		var d struct {
+			Names   string
+			Presets []struct {
+				Name, Desc string
+				IDs        []int
+			}
+		}
+		if err := json.Unmarshal([]byte(v.data(v.page())), &d); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i, p := range d.Presets {
+			got = append(got, p.Name)
+			for j, id := range p.IDs {
+				if name := strings.Split(d.Names, "\n")[id]; name != string(file.Presets[i].Scopes[j]) {
+					t.Errorf("%s has %s", p.Name, name)
+				}
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("audience %d is offered %q, want %s", rank, got, want)
+		}
+	}
+	leaky := parse(t, strings.Replace(text, "Care for cubs", "Not zoo:vault:open", 1))
+	var leak *LeakError
+	if _, err := Render(leaky, "public"); !errors.As(err, &leak) || leak.Leaks[0].Of != "Cubs" || leak.Leaks[0].Pos.Line == 0 {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestLong: a long page has the same facts, its rows as data, and a list for who
+// runs no script.
+func TestLong(t *testing.T) {
+	file := zoo(t)
+	page := renderLong(t, file, "keeper")
+	if strings.Contains(page, `class="js pick" type="checkbox" aria-label="Pick zoo:`) || !strings.Contains(page, `<noscript><ul class="rows">`) {
+		t.Error("the rows stand in the page")
+	}
+	_, text, _ := strings.Cut(page, `id="_data">`)
+	text, _, _ = strings.Cut(text, "</script>")
+	var d struct {
+		Names  string
+		Chunks [][]int
+		Rows   []struct {
+			Desc string
+			Use  []string
+			Gone *struct{ Since string }
+		}
+	}
+	if err := json.Unmarshal([]byte(text), &d); err != nil {
+		t.Fatal(err)
+	}
+	var order []int
+	for _, runs := range d.Chunks {
+		for run := range slices.Chunk(runs, 2) {
+			for id := run[0]; id < run[1]; id++ {
+				order = append(order, id)
+			}
+		}
+	}
+	names := strings.Split(d.Names, "\n")
+	if len(d.Rows) != len(names) || len(order) != len(names) {
+		t.Fatalf("%d names, %d rows, %v", len(names), len(d.Rows), order)
+	}
+	for i, name := range names {
+		s, _ := file.Catalog.Lookup(scope.Pattern(name))
+		if d.Rows[i].Desc == "" || !slices.Contains(order, i) || (d.Rows[i].Gone != nil) != s.Deprecated() {
+			t.Errorf("%s: %+v", name, d.Rows[i])
+		}
+		if !strings.Contains(page, `<li class="row" id="`+name+`"><code>`) {
+			t.Errorf("%s is not there without a script", name)
+		}
 	}
 }
 

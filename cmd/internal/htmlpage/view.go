@@ -17,10 +17,14 @@ type view struct {
 	ids       map[scope.Pattern]int  // of scopes
 	endpoints []catalogfile.Endpoint // in the order of the file
 	widens    map[scope.Pattern]bool // what is not seen, but acknowledged by a wildcard that is
+	most      int                    // rows that the page has in itself; the script makes more
 }
 
+// mostRows is how many rows a browser shows without a pause.
+const mostRows = 1000
+
 func newView(file *catalogfile.File, rank int) *view {
-	v := &view{file: file, rank: rank, ids: map[scope.Pattern]int{}, widens: map[scope.Pattern]bool{}}
+	v := &view{file: file, rank: rank, ids: map[scope.Pattern]int{}, widens: map[scope.Pattern]bool{}, most: mostRows}
 	for _, s := range file.Scopes {
 		if v.sees(s.Audience) {
 			v.ids[s.Name] = len(v.scopes)
@@ -54,6 +58,16 @@ func (v *view) only(names []scope.Pattern) (seen []scope.Pattern) {
 		}
 	}
 	return seen
+}
+
+// presets returns those all of whose names the audience sees.
+func (v *view) presets() (presets []catalogfile.Preset) {
+	for _, p := range v.file.Presets {
+		if len(p.Scopes) > 0 && len(v.only(p.Scopes)) == len(p.Scopes) {
+			presets = append(presets, p)
+		}
+	}
+	return presets
 }
 
 // grant returns the position of the narrowest audience that may be granted a
