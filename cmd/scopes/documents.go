@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,6 +93,24 @@ func walk(folder string, endings []string, add func(string, fs.FileInfo)) (unrea
 		}
 	}
 	return unread
+}
+
+// contents reads documents one after the other, and counts them on a terminal.
+// What cannot be read it adds to unread.
+func (a *app) contents(documents []string, unread *[]error) iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		progress := a.progress(len(documents))
+		defer progress.end()
+		for i, path := range documents {
+			progress.at(i)
+			text, err := readDocument(path)
+			if err != nil {
+				*unread = append(*unread, err)
+			} else if !yield(path, text) {
+				return
+			}
+		}
+	}
 }
 
 func readDocument(path string) ([]byte, error) {

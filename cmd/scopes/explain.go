@@ -16,8 +16,8 @@ func (a *app) explainCommand() *cobra.Command {
 		Use:   "explain name [path...] | method path",
 		Short: "Say all there is to know about a name, or an endpoint",
 		Long: `Explain says what a name means, who sees it, who may be granted it and why
-others may not, which wildcards cover it, what it reaches, and which endpoints
-it opens.
+others may not, which wildcards cover it, what it reaches, which endpoints it
+opens, and which presets hold it.
 
 With files and folders behind the name it also lists where they use it: the name
 itself, its aliases and recorded typos in any text, and its constant in Go code.
@@ -172,6 +172,7 @@ func (x *explanation) reach() {
 func (x *explanation) rest() {
 	s := x.scope
 	x.section("ask also for", prefixed("", s.Requires)...)
+	x.section("presets", x.presets()...)
 	x.section("aliases", prefixed("", s.Aliases)...)
 	x.section("not spelt", s.Typos...)
 	x.section("risk", nonEmpty(s.Risk)...)
@@ -180,6 +181,22 @@ func (x *explanation) rest() {
 	x.section("read more", nonEmpty(s.Doc)...)
 	x.section("tags", nonEmpty(strings.Join(s.Tags, ", "))...)
 	x.section("examples", s.Examples...)
+}
+
+// presets lists those that hold the name, by itself or by a wildcard above it.
+func (x *explanation) presets() (lines []string) {
+	for _, p := range x.file.Presets {
+		i := slices.IndexFunc(p.Scopes, func(name scope.Pattern) bool { return name.Covers(x.entry.Name()) })
+		if i < 0 {
+			continue
+		}
+		line := printable(p.Name)
+		if j := slices.Index(p.Scopes, x.entry.Name()); j < 0 {
+			line += " (by " + string(p.Scopes[i]) + ")"
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 func nonEmpty(lines ...string) []string {

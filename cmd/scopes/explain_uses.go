@@ -27,15 +27,7 @@ func (x *explanation) uses(paths []string) error {
 	}
 	var lines []string
 	read := 0
-	progress := x.progress(len(documents))
-	defer progress.end()
-	for i, path := range documents {
-		progress.at(i)
-		text, err := readDocument(path)
-		if err != nil {
-			unread = append(unread, err)
-			continue
-		}
+	for path, text := range x.contents(documents, &unread) {
 		read++
 		place := func(line, column int, what string) {
 			if what != "" {

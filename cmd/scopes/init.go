@@ -158,18 +158,10 @@ func finish(path, documentPath string, o importer.Outputs, questions int, write 
 	return d, err
 }
 
-// sources reads documents one after the other, and counts on a terminal. What
-// cannot be read it adds to unread.
 func (a *app) sources(documents []string, unread *[]error) iter.Seq[importer.Source] {
 	return func(yield func(importer.Source) bool) {
-		progress := a.progress(len(documents))
-		defer progress.end()
-		for i, path := range documents {
-			progress.at(i)
-			data, err := readDocument(path)
-			if err != nil {
-				*unread = append(*unread, err)
-			} else if !yield(importer.Source{Path: path, Data: data}) {
+		for path, data := range a.contents(documents, unread) {
+			if !yield(importer.Source{Path: path, Data: data}) {
 				return
 			}
 		}

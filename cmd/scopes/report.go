@@ -72,7 +72,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return misuse("run: "+cmd.CommandPath(), "%s takes no arguments, such as %q", cmd.CommandPath(), args[0])
+	return misuse("run: "+cmd.CommandPath()+" --help", "%s takes no arguments, such as %q", cmd.CommandPath(), args[0])
 }
 
 // hinted returns an error with a message and what to do next.

@@ -115,8 +115,8 @@ type Endpoint struct {
 	Public   bool
 }
 
-// A Preset is a named bundle of scopes that a form may offer. Nothing is
-// generated from it yet.
+// A Preset is a named bundle of scopes that a form may offer. The picker of the
+// HTML page does.
 type Preset struct {
 	Pos        Pos
 	Name, Desc string
