@@ -71,7 +71,7 @@ func (b *book) payconex() {
 	b.add(sets, "", grants, CoversHeld)
 	cases := m.Check(5, true)
 	for _, k := range []int{1, 2, 5, 20} {
-		b.add(anyOf, fmt.Sprint(k), cases, AnyOf(k))
+		b.add(anyOf, fmt.Sprint(k), m.AnyOf(cases, k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny)
 	}
 	b.step("grants, sets and alternatives")
 }
@@ -107,11 +107,16 @@ func crossCheck(m *Maker) {
 	for _, k := range []int{1, 2, 3, 5, 8, 20, 50, 0} {
 		for _, want := range []bool{true, false} {
 			for range 4 {
-				compare(m.Check(k, want), HeldBy, Check, AnyOf(3), Allows, Map, HasPrefix, Glob, Fosite, Casbin, Cedar, OPA, Bit)
+				compare(m.Check(k, want), HeldBy, Check, Allows, Map, HasPrefix, Glob, Fosite, Casbin, Cedar, OPA, Bit)
 			}
 		}
 	}
 	compare(m.Unknown(), Allows, HasPrefix)
+	for _, k := range []int{1, 2, 3, 20} {
+		for _, want := range []bool{true, false} {
+			compare(m.AnyOf(m.Check(5, want), k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny)
+		}
+	}
 	for _, k := range []int{1, 2, 5, 10, 20, 60} {
 		for range 4 {
 			compare(m.Claims(k), ClaimAllows, CheckClaim, ParseHeld, ParseMap, ClaimSplitSeq, ClaimChecked, ClaimSplit, ClaimMap,

@@ -54,8 +54,21 @@ func (b *book) targets() []target {
 		flat = append(flat, b.ns(check, column(k, true), HeldBy)/b.ns(check, column(keys[0], true), HeldBy))
 	}
 	most("`Entry.HeldBy` with 5, 20 and all names held, by 1", " ×", 1.2, flat...)
-	if n, ok := b.icount[HeldBy.Name]; ok {
-		most("`Entry.HeldBy`", " instructions", 10, n)
+	for _, row := range []struct {
+		work  string
+		limit float64
+		name  string
+		per   float64
+	}{
+		{"`Entry.HeldBy`", 10, HeldBy.Name, 1},
+		{"`Requirement.Check`", 10, Check.Name, 1},
+		{"text, `Held.Allows`", 105, Allows.Name, 1},
+		{"a token of a claim, `ClaimAllows`, which checks the claim", 75, ClaimAllows.Name, 10},
+		{"a token of a claim to a set, `ParseHeld`, which checks the claim", 180, ParseHeld.Name, 10},
+	} {
+		if n, ok := b.icount[row.name]; ok {
+			most(row.work, " instructions", row.limit, n/row.per)
+		}
 	}
 	most("text, `Held.Allows`, by a Go map hit (which is deaf to unknown names)", " ×", 0.9, checks(text, Allows, Map)...)
 	most("an unknown name below a wildcard, by a known name", " ×", 5, b.ns(unknown, "", Allows)/b.ns(text, column(5, true), Allows))
@@ -74,7 +87,7 @@ func (b *book) targets() []target {
 	most("grant of 10 by a holder of 5, `Held.HoldsAll`, by a map of expanded names", " ×", 0.75, b.ratio(grant, "", HoldsAll, GrantMap))
 	most("the same on sets, `Held.CoversHeld`, by one check", " ×", 1.3, b.ns(sets, "", CoversHeld)/b.ns(check, column(5, true), Check))
 	most("any of 2, 5 and 20, `Requirement.Check`, by one", " ×", 1.3, columns([]int{2, 5, 20}, func(k string) float64 {
-		return b.ns(anyOf, k, AnyOf(0)) / b.ns(anyOf, "1", AnyOf(0))
+		return b.ns(anyOf, k, CheckAny) / b.ns(anyOf, "1", CheckAny)
 	})...)
 	var allocs []float64
 	for _, k := range b.keys {

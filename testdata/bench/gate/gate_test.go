@@ -35,7 +35,7 @@ func TestAllocations(t *testing.T) {
 		{ten, ParseHeld, ParseMap},
 		{grants, HoldsAll, GrantMap},
 		{grants, CoversHeld, GrantMap},
-		{check, AnyOf(20), Map},
+		{maker.AnyOf(check, 20), CheckAny, AnyMap},
 	} {
 		lines, err := timing.Run(set, tc.ours.Name, tc.cases, tc.theirs, tc.ours)
 		if err != nil {

@@ -5,6 +5,7 @@ package peers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/casbin/casbin/v3"
@@ -67,6 +68,17 @@ var FositeGrant = Loop("fosite, wildcard strategy", func(c *Cases) func(*Case) b
 	}
 })
 
+// FositeAny asks for one alternative after the other.
+var FositeAny = Loop("fosite, wildcard strategy", func(c *Cases) func(*Case) bool {
+	held, requests := dotted(c.List[0].Held), map[*Case][]string{}
+	for i := range c.List {
+		requests[&c.List[i]] = dotted(c.List[i].Request)
+	}
+	return func(c *Case) bool {
+		return slices.ContainsFunc(requests[c], func(name string) bool { return fosite.WildcardScopeStrategy(held, name) })
+	}
+})
+
 func written(c *Cases, write func(string) string) map[*Case]string {
 	needs := map[*Case]string{}
 	for i := range c.List {
@@ -96,6 +108,14 @@ var GlobGrant = Loop("gobwas/glob, compiled", func(c *Cases) func(*Case) bool {
 			}
 		}
 		return true
+	}
+})
+
+// GlobAny asks for one alternative after the other.
+var GlobAny = Loop("gobwas/glob, compiled", func(c *Cases) func(*Case) bool {
+	held := compile(c.List[0].Held)
+	return func(c *Case) bool {
+		return slices.ContainsFunc(c.Request, func(name string) bool { return matches(held, name) })
 	}
 })
 
@@ -146,6 +166,14 @@ var CasbinGrant = Loop("casbin, keyMatch", func(c *Cases) func(*Case) bool {
 			}
 		}
 		return true
+	}
+})
+
+// CasbinAny asks for one alternative after the other.
+var CasbinAny = Loop("casbin, keyMatch", func(c *Cases) func(*Case) bool {
+	e := casbinOf(c.List[0].Held)
+	return func(c *Case) bool {
+		return slices.ContainsFunc(c.Request, func(name string) bool { return must(e.Enforce("key", name)) })
 	}
 })
 

@@ -34,9 +34,9 @@ func Counted(m *Maker) []Row {
 		{ParseMap, ten, 10, 0},
 		{HoldsAll, grants, 10, 191},
 		{CoversHeld, grants, 1, 72},
-		{GrantMap, grants, 10, 0},
+		{named("a map of expanded names, for a grant", GrantMap), grants, 10, 0},
 		{named("scope.Held.Allows, an unknown name", Allows), unknown, 1, 662},
-		{named("policy.Requirement.Check, any of 20", AnyOf(20)), known, 1, 57},
+		{named("policy.Requirement.Check, any of 20", CheckAny), m.AnyOf(known, 20), 1, 57},
 	}
 }
 

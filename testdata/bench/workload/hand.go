@@ -1,6 +1,7 @@
 package workload
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 
@@ -242,3 +243,27 @@ func expand(c *Cases) []string {
 	}
 	return list
 }
+
+// AnyMap, AnyHasPrefix: one alternative after the other.
+var (
+	AnyMap = Loop("a map of expanded names", func(c *Cases) func(*Case) bool {
+		held := map[string]struct{}{}
+		for _, name := range expand(c) {
+			held[name] = struct{}{}
+		}
+		return func(c *Case) bool {
+			for _, name := range c.Request {
+				if _, ok := held[name]; ok {
+					return true
+				}
+			}
+			return false
+		}
+	})
+	AnyHasPrefix = Loop("a HasPrefix loop", func(c *Cases) func(*Case) bool {
+		held := c.List[0].Held
+		return func(c *Case) bool {
+			return slices.ContainsFunc(c.Request, func(name string) bool { return anyCovers(held, name) })
+		}
+	})
+)

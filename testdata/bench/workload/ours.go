@@ -64,26 +64,18 @@ func checkAll(n int, held scope.Held, required *[Size]policy.Requirement, want *
 	return wrong
 }
 
-// AnyOf is [Check] where the name is the last of k alternatives, of which the
-// others are not held.
-func AnyOf(k int) Contender {
-	return Contender{"policy.Requirement.Check", func(c *Cases) func(int) int {
-		var others []scope.Scope
-		for _, name := range c.Names {
-			if !Covers(c.List[0].Held, name) && name[len(name)-1] != '*' && len(others) < k-1 {
-				others = append(others, scope.Scope(name))
-			}
+// CheckAny is [Check] of a requirement that any of a request's names meets.
+var CheckAny = Contender{"policy.Requirement.Check", func(c *Cases) func(int) int {
+	var required [Size]policy.Requirement
+	for i := range required {
+		var list []scope.Scope
+		for _, name := range c.List[i].Request {
+			list = append(list, scope.Scope(name))
 		}
-		var required [Size]policy.Requirement
-		for i := range required {
-			required[i] = policy.Must(policy.AllOf(c.Catalog, scope.Scope(c.List[i].Need)))
-			if len(others) > 0 {
-				required[i] = policy.Must(policy.AnyOf(c.Catalog, others[0], append(others[1:len(others):len(others)], scope.Scope(c.List[i].Need))...))
-			}
-		}
-		return check(c, required)
-	}}
-}
+		required[i] = policy.Must(policy.AnyOf(c.Catalog, list[0], list[1:]...))
+	}
+	return check(c, required)
+}}
 
 // Allows asks for a name that comes as text.
 var Allows = Contender{"scope.Held.Allows", func(c *Cases) func(int) int {

@@ -156,6 +156,22 @@ func (m *Maker) Check(k int, want bool) *Cases {
 	return c
 }
 
+// AnyOf is cases of [Maker.Check] whose requests are k alternatives: the name that
+// is held is the last, after others that are not.
+func (m *Maker) AnyOf(cases *Cases, k int) *Cases {
+	c := *cases
+	var others []string
+	for _, name := range m.names {
+		if !Covers(c.List[0].Held, name) && name[len(name)-1] != '*' && len(others) < k-1 {
+			others = append(others, strings.Clone(name))
+		}
+	}
+	for i := range c.List {
+		c.List[i].Request = append(others[:len(others):len(others)], c.List[i].Need)
+	}
+	return &c
+}
+
 // Claims makes cases of a claim of k names each, half of them allowed.
 func (m *Maker) Claims(k int) *Cases {
 	c := m.cases()
