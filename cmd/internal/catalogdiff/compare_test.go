@@ -183,6 +183,20 @@ func TestEarlier(t *testing.T) {
 	}
 }
 
+// TestNoRequirement: of an old catalogue with faults, an endpoint may have lost
+// what it requires.
+func TestNoRequirement(t *testing.T) {
+	const names = "version: 1\nscopes:\n  a: {desc: x}\nendpoints:\n  - {id: e, method: GET, path: /e"
+	old, _, err := catalogfile.Salvage("w.yaml", []byte(names+"}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings := Compare(old, load(t, names+", any_of: [a]}\n"))
+	if want := "`GET /e` required what nobody holds and requires `a`"; len(findings) == 0 || findings[0].What != want {
+		t.Errorf("%+v, want %q", findings, want)
+	}
+}
+
 // TestBig: what has many names and endpoints takes no long time.
 func TestBig(t *testing.T) {
 	var text, fresh strings.Builder

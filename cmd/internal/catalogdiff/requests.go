@@ -172,7 +172,7 @@ func alternatives(e *catalogfile.Endpoint) (lists [][]scope.Pattern) {
 
 func requires(e *catalogfile.Endpoint) string {
 	switch {
-	case e == nil:
+	case e == nil, !e.Public && len(e.AnyOf) == 0:
 		return "what nobody holds"
 	case e.Public:
 		return "nothing"

@@ -16,7 +16,9 @@ type decoder struct {
 	*faults
 	refused map[*yaml.Node]bool // reported already
 	places  places
-	at      path // what is being read
+	at      path           // what is being read
+	lenient bool           // one item may stand where a list is wanted
+	lacking map[int]string // the faults that are about a missing field; nil: nobody asks
 }
 
 // add is for what is wrong with the value that is being read.
@@ -86,6 +88,9 @@ func (d *decoder) fields(n *yaml.Node, into reflect.Value, at path, label string
 	for _, name := range names {
 		if known[name].required && !d.places.has(at.key(name)) {
 			d.at = at.key(name)
+			if d.lacking != nil {
+				d.lacking[len(d.faults.list)] = name
+			}
 			d.add(d.places.key(at), "write "+name+": …", "%s: %s is missing", label, quote(name))
 		}
 	}
@@ -127,7 +132,7 @@ func (d *decoder) pairs(n *yaml.Node) func(yield func(key, value *yaml.Node) boo
 // list reads a list. None of ours may say the same text twice.
 func (d *decoder) list(n *yaml.Node, into reflect.Value, at path, label string) {
 	items := n.Content
-	if n.Kind == yaml.ScalarNode && into.Type() == reflect.TypeFor[OneOrMore]() {
+	if n.Kind == yaml.ScalarNode && (d.lenient || into.Type() == reflect.TypeFor[OneOrMore]()) {
 		items = []*yaml.Node{n}
 	} else if n.Kind != yaml.SequenceNode {
 		d.mismatch(n, label, "a list", "write a list: [a, b]")

@@ -26,6 +26,10 @@ type Fault struct {
 	// Repair is what a program may do about it without asking; the zero Repair
 	// is nothing.
 	Repair Repair
+
+	// Hides is set by [Salvage]: what is left out may be a name, or say who is
+	// allowed or shown what.
+	Hides bool
 }
 
 // A Repair changes the value at the position of a fault.

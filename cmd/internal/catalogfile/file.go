@@ -39,10 +39,7 @@ type File struct {
 // is where it would be: in the nearest value above. The boolean says whether it
 // is written. In a File that no file stands behind, every place is zero.
 func (f *File) Where(keys ...string) (Pos, bool) {
-	var at path
-	for _, key := range keys {
-		at = at.key(key)
-	}
+	at := pathOf(keys)
 	return f.places.value(at), f.places.has(at)
 }
 

@@ -105,7 +105,7 @@ func parse(data []byte, l limits, f *faults) *File {
 		return nil
 	}
 	var doc Document
-	d := decoder{f, refused, places{"": {position(root), position(root)}}, ""}
+	d := decoder{faults: f, refused: refused, places: places{"": {position(root), position(root)}}}
 	d.value(root, reflect.ValueOf(&doc).Elem(), "", "the file")
 
 	return check(&doc, digest(data), d.places, f)

@@ -15,6 +15,13 @@ func (p path) key(key string) path { return p + pathSeparator + path(key) }
 
 func (p path) item(i int) path { return p.key(strconv.Itoa(i)) }
 
+func pathOf(keys []string) (p path) {
+	for _, key := range keys {
+		p = p.key(key)
+	}
+	return p
+}
+
 // A place is where a key and its value stand. An item of a list has no key:
 // both are its own.
 type place struct{ key, value Pos }

@@ -12,7 +12,9 @@ import (
 // one that an older or a newer one wrote, or that had faults when it was
 // released. What it does not understand it leaves out, and faults says what
 // that is; it is nil for a sound file. A version that is not known does not
-// stop it. The result is good for comparing, and for nothing that decides.
+// stop it, nor one item where a list is wanted, nor a list of names. The result
+// is good for comparing, if no fault hides anything, and for nothing that
+// decides.
 //
 // The error is an [*Error] if no names can be read at all.
 func Salvage(path string, data []byte, opts ...Option) (file *File, faults []Fault, err error) {
@@ -34,22 +36,27 @@ func Salvage(path string, data []byte, opts ...Option) (file *File, faults []Fau
 		f.add(position(root), "name a file that lists its names under scopes:", "no names can be read")
 		return nil, nil, f.err(path)
 	}
+	refused := vetNodes(root, data, &f)
+	listAsMapping(root, refused)
 	if !fewEnough(root, l.scopes, &f) {
 		return nil, nil, f.err(path)
 	}
-	refused := vetNodes(root, data, &f)
 	knownVersion(root, &version) // forgets all other faults, so it gets a list of its own
 	var doc Document
-	d := decoder{&f, refused, places{"": {position(root), position(root)}}, ""}
+	d := decoder{faults: &f, refused: refused, places: places{"": {position(root), position(root)}}, lenient: true, lacking: map[int]string{}}
 	d.value(root, reflect.ValueOf(&doc).Elem(), "", "the file")
 	file = check(&doc, digest(data), d.places, &f)
 	file.Path = path
 	file.salvage()
+	hides := file.hidden(root, f.list, d.lacking)
 
 	f.list = append(f.list, slices.Concat(version.list, invisible.list)...)
 	var all *Error
 	if err := f.err(path); errors.As(err, &all) {
 		faults = all.Faults
+		if len(f.list) > maxShown {
+			faults[len(faults)-1].Hides = hides // it stands for those that are too many to list
+		}
 	}
 	return file, faults, nil
 }

@@ -1,6 +1,7 @@
 package catalogfile
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -91,5 +92,100 @@ func TestSalvageSound(t *testing.T) {
 	table, salvaged := want.Catalog.Table(), got.Catalog.Table()
 	if diff := cmp.Diff(table, salvaged, cmpopts.IgnoreFields(table, "Digest", "Titles")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestSalvageHides: a fault hides something if a name, or what it allows, may
+// stand in what is left out.
+func TestSalvageHides(t *testing.T) {
+	const top = "version: 1\naudiences: [one, two]\n"
+	endpoint := func(fields string) string {
+		return top + "scopes:\n  a:b: {desc: x}\nendpoints:\n  - {" + fields + "}\n"
+	}
+	name := func(fields string) string { return top + "scopes:\n  a:b: {" + fields + "}\n  a:*: {desc: x}\n" }
+	tests := []struct {
+		name, file string
+		hides      bool
+	}{
+		{"later version", "version: 7\nscopes:\n  a:b: {desc: x, colour: red}\nshapes: 1\n", false},
+		{"no version", "scopes:\n  a:b: {desc: x}\n", false},
+		{"texts for names", "version: 0\nscopes:\n  a: text\n  b:\n", false},
+		{"a list of names", "version: 0\nscopes: [a:*, a:b]\n", false},
+		{"a list of mappings", "version: 0\nscopes:\n  - {desc: x, name: a:b}\n  - name: a:*\n", false},
+		{"a list of lists", "version: 0\nscopes:\n  - [a:b]\n", true},
+		{"a list that says a name twice", "version: 0\nscopes: [a:b, a:b]\n", true},
+		{"a list of numbers", "version: 0\nscopes: [1, a:b]\n", true},
+		{"a name that is a list", top + "scopes:\n  a:b: [c]\n  a:c: {desc: x}\n", true},
+		{"a name twice", top + "scopes:\n  a:b: {desc: x}\n  a:b: {desc: x, grantable: true}\n", true},
+		{"a malformed name", top + "scopes:\n  a:b: {desc: x}\n  a//b: {desc: x}\n", true},
+		{"a name outside the namespace", top + "namespace: z\nscopes:\n  a:b: {desc: x}\n", false},
+		{"a name that is no text", top + "scopes:\n  a:b: {desc: x}\n  5: {desc: x}\n", true},
+		{"no description", name("risk: low"), false},
+		{"an unknown risk", name("desc: x, risk: hot"), false},
+		{"yes", name("desc: x, grantable: yes"), true},
+		{"an unknown audience", name("desc: x, audience: three"), true},
+		{"one alias", name("desc: x, aliases: c"), false},
+		{"aliases that are none", name("desc: x, aliases: {c: d}"), true},
+		{"a misspelt alias", name("desc: x, alias: c"), true},
+		{"a field that is an audience", name("desc: x, visible: two"), true},
+		{"a field that says yes", name("desc: x, sellable: {now: true}"), true},
+		{"a field that names a name", name("desc: x, implies: [a:c]"), true},
+		{"a field that says nothing", name("desc: x, colour: {now: red}"), false},
+		{"deprecated since", name("desc: x, deprecated: {since: 2}"), false},
+		{"deprecated until", name("desc: x, deprecated: {note: x, removal: soon}"), true},
+		{"deprecated by a word", name("desc: x, deprecated: soon"), true},
+		{"an alias of two", top + "scopes:\n  a:b: {desc: x, aliases: [c]}\n  a:c: {desc: x, aliases: [c]}\n", true},
+		{"widens what is not there", name("desc: x}\n  a:c:*: {desc: x, widens: [z]"), false},
+		{"an audience that is none", "version: 1\naudiences: [5]\nscopes:\n  a:b: {desc: x}\n", true},
+		{"one audience", "version: 1\naudiences: one\nscopes:\n  a:b: {desc: x}\n", false},
+		{"defaults", "version: 1\ndefaults: {grantable: 1}\nscopes:\n  a:b: {desc: x}\n", true},
+		{"no groups", top + "groups: {}\nscopes:\n  a:b: {desc: x}\n", false},
+		{"a group of nothing", top + "groups: {z: {title: x}}\nscopes:\n  a:b: {desc: x}\n", false},
+		{"a group that is none", top + "groups: {a: [x]}\nscopes:\n  a:b: {desc: x}\n", true},
+		{"a group's grant", top + "groups: {a: {grantable: no}}\nscopes:\n  a:b: {desc: x}\n", true},
+		{"no id, on lines of its own", top + "scopes:\n  a:b: {desc: x}\nendpoints:\n  - method: GET\n    path: /\n    any_of: [a:b]\n", false},
+		{"no id", endpoint("method: GET, path: /, any_of: [a:b]"), false},
+		{"one that is required", endpoint("id: x, method: GET, path: /, any_of: a:b"), false},
+		{"a wildcard that is required", endpoint("id: x, method: GET, path: /, any_of: [a:*]"), false},
+		{"no requirement", endpoint("id: x, method: GET, path: /"), true},
+		{"no path", endpoint("id: x, method: GET, any_of: [a:b]"), true},
+		{"a requirement of another form", endpoint("id: x, method: GET, path: /, any_of: [{name: a:b}]"), true},
+		{"endpoints of another form", top + "scopes:\n  a:b: {desc: x}\nendpoints: {GET /: a:b}\n", true},
+		{"endpoints of another name", top + "scopes:\n  a:b: {desc: x}\nroutes: [GET /]\n", true},
+		{"a misspelt field of the file", top + "scopes:\n  a:b: {desc: x}\ngroup: x\n", true},
+		{"a tag", name("desc: x, grantable: !yes true"), true},
+		{"a preset", top + "scopes:\n  a:b: {desc: x}\npresets: x\n", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			file, faults, err := Salvage("old.yaml", []byte(tt.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			hides := false
+			for _, f := range faults {
+				hides = hides || f.Hides
+			}
+			if hides != tt.hides {
+				t.Errorf("hides %v: %+v", hides, faults)
+			}
+			if _, ok := file.Catalog.Entry("a:b"); !ok && !hides && !strings.Contains(tt.file, "text") {
+				t.Error("a:b is lost, and nothing is hidden")
+			}
+		})
+	}
+}
+
+// TestSalvageMany: what is too much to list hides something if any of it does.
+func TestSalvageMany(t *testing.T) {
+	for fields, hides := range map[string]bool{"": true, ", any_of: [a]": false} {
+		text := "version: 1\nscopes:\n  a: {desc: x}\nendpoints:\n"
+		for i := range maxShown + 10 {
+			text += fmt.Sprintf("  - {method: GET, path: /%d%s}\n", i, fields) // without an id
+		}
+		_, faults, err := Salvage("old.yaml", []byte(text))
+		if err != nil || len(faults) != maxShown+1 || faults[maxShown].Hides != hides {
+			t.Errorf("%q: %d faults, the last %+v, %v", fields, len(faults), faults[len(faults)-1], err)
+		}
 	}
 }
