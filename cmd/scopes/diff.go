@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -41,10 +42,18 @@ allows more than before.
 Keys may still hold a name that was removed before the old catalogue. If such a
 name returns, they are allowed it again. Diff knows it from the typos of the old
 catalogue, from those named by --earlier, and, if the old one is from git, from
-all commits that led to it.
+all commits that led to it: those of merged branches too, and those from before
+the file was moved. A file that was removed, and added elsewhere by a later
+commit, is another one: name it with --earlier git:REVISION:PATH.
+
+A shallow checkout lacks these commits, and CI makes shallow ones. There diff
+fails with exit code 3 as soon as a name is new, rather than call it harmless.
+Fetch the history before: git fetch --unshallow, or fetch-depth: 0 for
+actions/checkout.
 
 An old catalogue may be of another version, or have faults: what is not
-understood is said and left out.`,
+understood is said and left out. If that may hide a name, or who is allowed or
+shown what, diff fails with exit code 3.`,
 		Example: `    scopes diff git:origin/main:scopes.yaml
     scopes diff --fail-on breaking v1.yaml v2.yaml
     scopes diff --format markdown --fail-on none git:HEAD~1:scopes.yaml > comment.md`,
@@ -86,7 +95,10 @@ func (a *app) diffCatalogs(args []string, f diffFlags) error {
 	if err != nil {
 		return err
 	}
-	findings := catalogdiff.Compare(old, fresh, append(earlier, past...)...)
+	if past != nil {
+		earlier = append(earlier, past)
+	}
+	findings := catalogdiff.Compare(old, fresh, earlier...)
 	switch f.format {
 	case "markdown":
 		catalogdiff.Markdown(a.stdout, findings)
@@ -145,10 +157,22 @@ func (a *app) salvage(source string) (*catalogfile.File, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
+	var harmless, hiding []catalogfile.Fault
+	for _, fault := range faults {
+		if fault.Hides {
+			hiding = append(hiding, fault)
+		} else {
+			harmless = append(harmless, fault)
+		}
+	}
+	if len(hiding) > 0 {
+		return nil, unreadable(errors.Join(&catalogfile.Error{Path: printable(source), Faults: hiding},
+			hinted("write it to a file, repair that, and compare with it", "cannot compare with %q: what is not understood may hide names, or what they allow", source)))
+	}
 	const enough = 10
-	for i, fault := range faults {
+	for i, fault := range harmless {
 		if i == enough {
-			a.say("%s: and %s", printable(source), count(len(faults)-enough, "more part")+" that this program does not understand")
+			a.say("%s: and %s", printable(source), count(len(harmless)-enough, "more part")+" that this program does not understand")
 			break
 		}
 		a.say("%s:%s: not understood, and left out: %s", printable(source), fault.Pos, fault.Message)
@@ -168,36 +192,4 @@ func (a *app) readSource(source string) ([]byte, error) {
 		return nil, unreadable(err)
 	}
 	return data, nil
-}
-
-// history returns one catalogue with the names of all the commits that led to
-// the old one, if it is from git and the new one has names that it has not.
-func (a *app) history(source string, old, fresh *catalogfile.File) ([]*catalogfile.File, error) {
-	rest, ok := strings.CutPrefix(source, "git:")
-	if !ok || !hasNew(old, fresh) {
-		return nil, nil
-	}
-	versions, more, err := pastRevisions(rest, a.maxSize)
-	if err != nil {
-		return nil, err
-	}
-	if more {
-		a.say("looked at the last %d commits of %s only, for names that return", mostRevisions, printable(source))
-	}
-	var files []*catalogfile.File
-	for _, data := range versions {
-		if file, _, err := catalogfile.Salvage(source, data, catalogfile.MaxSize(a.maxSize)); err == nil {
-			files = append(files, file) // one that was broken at the time gave nobody a name
-		}
-	}
-	return files, nil
-}
-
-func hasNew(old, fresh *catalogfile.File) bool {
-	for e := range fresh.Catalog.All() {
-		if _, ok := old.Catalog.Entry(string(e.Name())); !ok {
-			return true
-		}
-	}
-	return false
 }
