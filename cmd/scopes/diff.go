@@ -33,9 +33,12 @@ directory.
                new wildcard above names that exist, an endpoint that requires less
                or is new, a name that may be granted or is shown to more people
     neutral    nobody notices: texts, names that nobody can hold yet, a name that
-               was deprecated and is removed
+               was deprecated and is removed, what presets offer for new keys
 
-Each finding that is not neutral comes with a witness: a key that the change
+A deprecation that says the day of the removal announces nothing before that day.
+
+What takes something away from a name, or lets it reach further, without notice
+breaks the rule SC605, and says so: scopes rule SC605. Each finding that is not neutral comes with a witness: a key that the change
 makes stronger or weaker, and by what. If none is widening, then no set of names
 allows more than before.
 
@@ -61,7 +64,7 @@ shown what, diff fails with exit code 3.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return a.diffCatalogs(args, f) },
 	}
 	cmd.Flags().StringSliceVar(&f.failOn, "fail-on", []string{"breaking", "widening"}, "exit 1 on a change of these `classes`: breaking, widening, neutral; or none")
-	cmd.Flags().StringVar(&f.format, "format", "text", "text, markdown (for a comment on a pull request) or json")
+	cmd.Flags().StringVar(&f.format, "format", "text", "text, markdown (for a comment on a pull request), json or sarif (2.1.0, for code scanning)")
 	cmd.Flags().StringArrayVar(&f.earlier, "earlier", nil, "a `catalogue` from before the old one, whose names keys may still hold")
 	return cmd
 }
@@ -98,8 +101,17 @@ func (a *app) diffCatalogs(args []string, f diffFlags) error {
 	if past != nil {
 		earlier = append(earlier, past)
 	}
-	findings := catalogdiff.Compare(old, fresh, earlier...)
+	findings := catalogdiff.Compare(catalogdiff.Input{Old: old, New: fresh, Earlier: earlier, Today: a.now()})
 	switch f.format {
+	case "sarif":
+		w, err := a.reportWriter(f.format)
+		if err != nil {
+			return err
+		}
+		w.Source = func(source string) ([]byte, error) { return a.readSource(source) }
+		if err := w.Write(a.stdout, catalogdiff.Report(findings, old.Path, fresh.Path)); err != nil {
+			return unreadable(err)
+		}
 	case "markdown":
 		catalogdiff.Markdown(a.stdout, findings)
 	case "json":
@@ -120,8 +132,8 @@ func (a *app) diffCatalogs(args []string, f diffFlags) error {
 }
 
 func (f diffFlags) check() error {
-	if !slices.Contains([]string{"text", "markdown", "json"}, f.format) {
-		return misuse("use text, markdown or json", "unknown format %q", f.format)
+	if !slices.Contains([]string{"text", "markdown", "json", "sarif"}, f.format) {
+		return misuse("use text, markdown, json or sarif", "unknown format %q", f.format)
 	}
 	for _, class := range f.failOn {
 		if class == "none" && len(f.failOn) > 1 {

@@ -22,8 +22,9 @@
 //
 // A change is breaking if there are a set and a question of the first three
 // kinds such that the answer was yes and is no, and it was not announced: no
-// text in the set meant a deprecated name before, nor did Q, and a name that may not be
-// granted any more is not deprecated now.
+// text in the set meant a name before that was deprecated, nor did Q, and a name
+// that may not be granted any more is not deprecated now. A deprecation that
+// names a day of removal announces nothing before that day.
 //
 // Everything else is neutral.
 //
@@ -40,6 +41,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/scope"
@@ -62,20 +64,34 @@ var Classes = []Class{Breaking, Widening, Neutral}
 type Finding struct {
 	Class   Class  `json:"class"`
 	Kind    string `json:"kind"`    // such as "name-added"; a word that stays the same
-	Subject string `json:"subject"` // the name, or method and path
+	Subject string `json:"subject"` // the name, method and path, or such as "preset x"
 	What    string `json:"what"`    // what changed; names stand in backquotes
 	Witness string `json:"witness,omitempty"`
-	Path    string `json:"path"` // of the file where Subject stands, the new one if it does
+	Code    string `json:"code,omitempty"` // of the rule that the change breaks: SC605, or none
+	Path    string `json:"path"`           // of the file where Subject stands, the new one if it does
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 }
 
+// unannounced is the rule about what takes something away from a name, or lets it
+// reach further, without notice.
+const unannounced = "SC605"
+
+// An Input is what there is to compare.
+type Input struct {
+	Old, New *catalogfile.File
+	Earlier  []*catalogfile.File // from before the old one; keys may still hold their names
+	Today    time.Time           // for what has a last day; zero: all days are past
+}
+
 // Compare returns what differs between two catalogues: the worst first, then by
-// subject. Earlier are catalogues from before the old one, whose names keys may
-// still hold.
-func Compare(old, fresh *catalogfile.File, earlier ...*catalogfile.File) []Finding {
-	c := comparison{old: newSide(old), new: newSide(fresh), seen: map[string]bool{}, told: map[string]bool{}}
-	for _, file := range append([]*catalogfile.File{old}, earlier...) {
+// subject.
+func Compare(in Input) []Finding {
+	c := comparison{old: newSide(in.Old), new: newSide(in.New), seen: map[string]bool{}, told: map[string]bool{}}
+	if !in.Today.IsZero() {
+		c.today = in.Today.UTC().Format(time.DateOnly) // as days in the catalogue are
+	}
+	for _, file := range append([]*catalogfile.File{in.Old}, in.Earlier...) {
 		for text := range newSide(file).texts() {
 			c.seen[text] = true
 		}
@@ -84,6 +100,7 @@ func Compare(old, fresh *catalogfile.File, earlier ...*catalogfile.File) []Findi
 	c.grants()
 	c.requests()
 	c.visible()
+	c.presets()
 	c.rest()
 	slices.SortStableFunc(c.findings, func(x, y Finding) int {
 		return cmp.Or(
@@ -149,13 +166,25 @@ func (s side) holders(name scope.Pattern) []string {
 	return texts
 }
 
-func (s side) deprecated(text string) bool {
+// removal returns the day that the deprecation of a name says, if any.
+func (s side) removal(text string) string {
 	e, ok := s.catalog.Entry(text)
-	return ok && e.Deprecated()
+	if !ok || !e.Deprecated() {
+		return ""
+	}
+	return s.file.Scopes[s.at[e.Name()]].Deprecated.Removal
+}
+
+// announced reports whether the old catalogue says of what a text means that it
+// goes away, and not that it stays for longer than until today.
+func (c *comparison) announced(text string) bool {
+	e, ok := c.old.catalog.Entry(text)
+	return ok && e.Deprecated() && (c.today == "" || c.old.removal(text) <= c.today)
 }
 
 type comparison struct {
 	old, new side
+	today    string          // a day, or empty
 	seen     map[string]bool // texts that were there before
 	told     map[string]bool // subjects of findings
 	gained   map[pair]bool   // of names, and lost: told with the names
@@ -202,7 +231,12 @@ func (c *comparison) add(f Finding) {
 
 // about is add for a change of a name.
 func (c *comparison) about(class Class, kind string, name string, what, witness string) {
-	f := Finding{Class: class, Kind: kind, Subject: name, What: what, Witness: witness}
+	c.breaks("", class, kind, name, what, witness)
+}
+
+// breaks is about for a change that breaks a rule.
+func (c *comparison) breaks(rule string, class Class, kind string, name string, what, witness string) {
+	f := Finding{Class: class, Kind: kind, Subject: name, What: what, Witness: witness, Code: rule}
 	f.Path, f.Line, f.Column = c.place(name)
 	c.add(f)
 }
@@ -237,7 +271,10 @@ func few[T ~string](names []T) string {
 		}
 		list = append(list, code(string(name)))
 	}
-	if len(list) == 1 {
+	switch len(list) {
+	case 0:
+		return "nothing"
+	case 1:
 		return list[0]
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]

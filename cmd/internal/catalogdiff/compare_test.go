@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
@@ -140,6 +141,17 @@ func TestCompare(t *testing.T) {
 			"neutral endpoint-text POST /show: `POST /show`: id, summary changed | ",
 			"neutral text zoo:lions:feed: `zoo:lions:feed`: title, desc changed",
 		}},
+		{"an audience less", []string{"[visitor, keeper]", "[keeper]", "audience: visitor", "audience: keeper", "audience: visitor", "audience: keeper", "audience: visitor", "audience: keeper"}, []string{
+			"breaking audience-removed audience visitor: `visitor` is no longer an audience; 3 names could be given to it | a key of `visitor` may no longer be given `zoo:lions:*`, `zoo:lions:feed` and `zoo:lions:pet`",
+			"neutral settings : audiences changed | ",
+			"neutral text zoo:lions:*: `zoo:lions:*`: audience changed",
+			"neutral text zoo:lions:feed: `zoo:lions:feed`: audience changed",
+			"neutral text zoo:lions:pet: `zoo:lions:pet`: audience changed",
+		}},
+		{"a wildcard that is seen by fewer", []string{"{desc: All, audience: visitor,", "{desc: All, audience: keeper,", "{desc: Pet, audience: visitor,", "{desc: Pet, audience: keeper,"}, []string{
+			"breaking not-grantable zoo:lions:*: `zoo:lions:*` may no longer be given to `visitor` | a key of `visitor` may no longer be given `zoo:lions:*`",
+			"breaking not-grantable zoo:lions:pet: `zoo:lions:pet` may no longer be given to `visitor` | a key of `visitor` may no longer be given `zoo:lions:pet`",
+		}},
 		{"an audience more", []string{"[visitor, keeper]", "[visitor, vet, keeper]"}, []string{"neutral settings : audiences changed | "}},
 	}
 	for _, tt := range tests {
@@ -152,7 +164,7 @@ func TestCompare(t *testing.T) {
 				text = strings.Replace(text, tt.edit[i], tt.edit[i+1], 1)
 			}
 			var got []string
-			for _, f := range Compare(load(t, zoo), load(t, text)) {
+			for _, f := range Compare(Input{Old: load(t, zoo), New: load(t, text)}) {
 				got = append(got, strings.TrimSuffix(fmt.Sprintf("%s %s %s: %s | %s", f.Class, f.Kind, f.Subject, f.What, f.Witness), " | "))
 			}
 			for i := range tt.want {
@@ -162,6 +174,120 @@ func TestCompare(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestAudienceRemoved: one that could be given nothing is no matter.
+func TestAudienceRemoved(t *testing.T) {
+	const text = "version: 1\naudiences: [guest, staff]\nscopes:\n  a: {desc: x, grantable: true}\n"
+	findings := Compare(Input{Old: load(t, text), New: load(t, strings.Replace(text, "guest, ", "", 1))})
+	if len(findings) != 2 || findings[1].What != "`guest` is no longer an audience; no name that stays could be given to it" || findings[1].Class != Neutral || findings[1].Line != 2 {
+		t.Errorf("%+v", findings)
+	}
+}
+
+// TestRemovalDay: what is deprecated until a day stays until that day.
+func TestRemovalDay(t *testing.T) {
+	const names = "version: 1\nscopes:\n  a:b: {desc: x}\n"
+	const late = "  a:c: {desc: x, deprecated: {note: x, removal: \"2027-12-01\"}}\n"
+	const endpoint = "endpoints:\n  - {id: e, method: GET, path: /e, any_of: [a:c]}\n"
+	noon := func(day int) time.Time { return time.Date(2027, 12, day, 12, 0, 0, 0, time.UTC) }
+	removed := "breaking `a:c` is removed before 2027-12-01, the day that was announced; a key that holds `a:c` may no longer `a:c`"
+	for _, tt := range []struct {
+		name, old, fresh string
+		today            time.Time
+		want             []string
+	}{
+		{"on the eve", late, "", noon(0), []string{removed}},
+		{"on the day", late, "", noon(1), []string{"neutral `a:c` is removed; it was deprecated; "}},
+		{"without a date", late, "", time.Time{}, []string{"neutral `a:c` is removed; it was deprecated; "}},
+		{"its endpoint", late + endpoint, late, noon(0), []string{"breaking `GET /e` is removed; a key that holds `a:c` may no longer call `GET /e`"}},
+		{"without a day", strings.Replace(late, ", removal: \"2027-12-01\"", "", 1), "", noon(0), []string{"neutral `a:c` is removed; it was deprecated; "}},
+		{"a wildcard", "  a:*: {desc: x, deprecated: {note: x, removal: \"2027-12-01\"}}\n", "", noon(0), []string{
+			"breaking `a:*` is removed before 2027-12-01, the day that was announced; a key that holds `a:*` may no longer `a:b`",
+		}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range Compare(Input{Old: load(t, names+tt.old), New: load(t, names+tt.fresh), Today: tt.today}) {
+				got = append(got, string(f.Class)+" "+f.What+"; "+f.Witness)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestPresets: what is offered for new keys changes nothing for those there are.
+func TestPresets(t *testing.T) {
+	const names = "version: 1\nscopes:\n  a:b: {desc: x}\n  a:c: {desc: x}\n  a:d: {desc: x}\npresets:\n"
+	const old = names + "  - {name: all, scopes: [a:b, a:c, a:d]}\n  - {name: one, desc: One, scopes: [a:b]}\n"
+	for _, tt := range []struct{ edit, to, want string }{
+		{"[a:b, a:c, a:d]", "[a:d, a:b, a:c]", ""},
+		{"[a:b, a:c, a:d]", "[a:b, a:d]", "preset-changed preset `all`: keys made by it from now on no longer get `a:c`"},
+		{"[a:b]", "[a:b, a:c]", "preset-changed preset `one`: keys made by it from now on get `a:c` too"},
+		{"[a:b]", "[a:d]", "preset-changed preset `one`: keys made by it from now on get `a:d`, and no longer `a:b`"},
+		{"desc: One", "desc: Only", "preset-text preset `one`: desc changed"},
+		{"  - {name: one, desc: One, scopes: [a:b]}\n", "", "preset-removed preset `one` is removed: no more keys are made by it; it gave `a:b`"},
+		{"  - {name: one", "  - {name: two, scopes: [a:d]}\n  - {name: one", "preset-added preset `two` is new: keys made by it get `a:d`"},
+	} {
+		var got string
+		for _, f := range Compare(Input{Old: load(t, old), New: load(t, strings.Replace(old, tt.edit, tt.to, 1))}) {
+			if got += f.Kind + " " + f.What; f.Class != Neutral || f.Line < 7 || f.Subject == "" {
+				t.Errorf("%+v", f)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q to %q: got %q, want %q", tt.edit, tt.to, got, tt.want)
+		}
+	}
+	empty, _, err := catalogfile.Salvage("w.yaml", []byte(names+"  - {name: all}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Compare(Input{Old: empty, New: load(t, old[:len(names)-len("presets:\n")])}); len(got) != 1 || !strings.HasSuffix(got[0].What, "it gave nothing") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestCode: a change breaks the rule if it takes something away from a name, or
+// lets it reach further.
+func TestCode(t *testing.T) {
+	const feed = "{desc: Feed, audience: visitor, grantable: true}"
+	for _, tt := range []struct {
+		name string
+		edit []string
+		want string
+	}{
+		{"removed", []string{"  zoo:lions:pet: {desc: Pet, audience: visitor, grantable: true}\n", ""}, "name-removed SC605"},
+		{"renamed", []string{"  zoo:lions:pet:", "  zoo:lions:stroke:"}, "name-removed SC605, name-added SC605"},
+		{"an alias removed", []string{", aliases: [zoo:gate:unlock]", ""}, "alias-removed SC605"},
+		{"a wildcard widened", []string{"  zoo:lions:pet:", "  zoo:lions:wash: " + feed + "\n  zoo:lions:pet:"}, "name-added SC605"},
+		{"a wildcard added", []string{"  zoo:birds:ring:", "  zoo:birds:*: {desc: All}\n  zoo:birds:ring:"}, "wildcard-added "},
+		{"an alias added", []string{"desc: Pet", "desc: Pet, aliases: [zoo:lions:stroke]"}, "alias-added "},
+		{"shown to more", []string{"{desc: Open, audience: keeper", "{desc: Open, audience: visitor"}, "audience-broadened SC605"},
+		{"given to more, who see it newly", []string{"{desc: Ring, audience: keeper,", "{desc: Ring, audience: visitor,"}, "grantable SC605"},
+		{"given to more", []string{"{desc: Open, audience: keeper", "{desc: Open, audience: keeper, grantable: true"}, "grantable "},
+		{"not given", []string{"{desc: Ring, audience: keeper, grantable: true", "{desc: Ring, audience: keeper"}, "not-grantable "},
+		{"an endpoint shown to more", []string{"path: /sales, ", "path: /sales, audience: visitor, "}, "audience-broadened SC605"},
+		{"tightened", []string{"any_of: [zoo:lions:feed]", "all_of: [zoo:lions:feed, zoo:gate:open]"}, "endpoint-tightened SC605"},
+		{"loosened", []string{"any_of: [zoo:lions:feed]", "any_of: [zoo:lions:feed, zoo:gate:open]"}, "endpoint-loosened "},
+		{"both", []string{"any_of: [zoo:lions:feed]", "any_of: [zoo:gate:open]"}, "endpoint-tightened SC605, endpoint-loosened "},
+		{"an endpoint removed", []string{"  - {id: show, method: POST, path: /show, all_of: [zoo:lions:feed, zoo:birds:ring]}\n", ""}, "endpoint-removed "},
+	} {
+		text := strings.NewReplacer(tt.edit...).Replace(zoo)
+		var got []string
+		for _, f := range Compare(Input{Old: load(t, zoo), New: load(t, text)}) {
+			if f.Class != Neutral {
+				got = append(got, f.Kind+" "+f.Code)
+			} else if f.Code != "" {
+				t.Errorf("%+v", f)
+			}
+		}
+		if strings.Join(got, ", ") != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
 
@@ -177,7 +303,7 @@ func TestEarlier(t *testing.T) {
 		with  []*catalogfile.File
 		want  bool
 	}{{fresh, nil, false}, {fresh, []*catalogfile.File{earlier}, true}, {renamed, nil, false}, {renamed, []*catalogfile.File{earlier}, true}} {
-		if n := Count(Compare(old, tt.fresh, tt.with...))[Widening]; (n > 0) != tt.want {
+		if n := Count(Compare(Input{Old: old, New: tt.fresh, Earlier: tt.with}))[Widening]; (n > 0) != tt.want {
 			t.Errorf("%d widening, want %v", n, tt.want)
 		}
 	}
@@ -191,7 +317,7 @@ func TestNoRequirement(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings := Compare(old, load(t, names+", any_of: [a]}\n"))
+	findings := Compare(Input{Old: old, New: load(t, names+", any_of: [a]}\n")})
 	if want := "`GET /e` required what nobody holds and requires `a`"; len(findings) == 0 || findings[0].What != want {
 		t.Errorf("%+v, want %q", findings, want)
 	}
@@ -215,7 +341,7 @@ func TestBig(t *testing.T) {
 		}
 	}
 	x, y := load(t, text.String()), load(t, fresh.String())
-	findings := Compare(x, y)
+	findings := Compare(Input{Old: x, New: y})
 	if n := Count(findings); n[Widening] != 3000 || n[Breaking] != 3000 {
 		t.Errorf("%v", n)
 	}

@@ -19,11 +19,19 @@ func Count(findings []Finding) map[Class]int {
 // Text writes a line for each finding, and its witness below.
 func Text(w io.Writer, findings []Finding) {
 	for _, f := range findings {
-		fmt.Fprintf(w, "%s:%d:%d: %s: %s\n", printable(f.Path), f.Line, f.Column, f.Class, f.What)
+		fmt.Fprintf(w, "%s:%d:%d: %s: %s%s\n", printable(f.Path), f.Line, f.Column, f.Class, f.What, f.rule())
 		if f.Witness != "" {
 			fmt.Fprintf(w, "    %s\n", f.Witness)
 		}
 	}
+}
+
+// rule returns what follows a finding that breaks a rule.
+func (f Finding) rule() string {
+	if f.Code == "" {
+		return ""
+	}
+	return " [" + f.Code + "]"
 }
 
 // Markdown writes the findings as the comment of a pull request. What nobody
@@ -49,7 +57,7 @@ func Markdown(w io.Writer, findings []Finding) {
 			if f.Class != class {
 				continue
 			}
-			fmt.Fprintf(w, "- %s", f.What)
+			fmt.Fprintf(w, "- %s%s", f.What, f.rule())
 			if f.Witness != "" {
 				fmt.Fprintf(w, "  \n  %s", f.Witness)
 			}

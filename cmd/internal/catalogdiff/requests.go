@@ -84,7 +84,7 @@ func (c *comparison) request(r route.Route, was, is *catalogfile.Endpoint) {
 			}
 			return nil
 		},
-		allowed: func(text string) bool { return !c.old.deprecated(text) },
+		allowed: func(text string) bool { return !c.announced(text) },
 	}
 	name := r.Method + " " + path(r, is, was)
 	f := Finding{Subject: name, Path: c.new.file.Path}
@@ -95,13 +95,15 @@ func (c *comparison) request(r route.Route, was, is *catalogfile.Endpoint) {
 	f.Line, f.Column = stands.Pos.Line, stands.Pos.Column
 	if held, ok := loss.run(); ok && !c.follows(c.lost, held, was, is) {
 		f.Class, f.Kind, f.What = Breaking, "endpoint-tightened", code(name)+" required "+requires(was)+" and requires "+requires(is)
+		f.Code = unannounced
 		if is == nil {
-			f.Kind, f.What = "endpoint-removed", code(name)+" is removed"
+			f.Kind, f.Code, f.What = "endpoint-removed", "", code(name)+" is removed"
 		}
 		f.Witness = who(held) + " may no longer call " + code(name)
 		c.add(f)
 	}
 	if held, ok := gain.run(); ok && !c.follows(c.gained, held, was, is) {
+		f.Code = ""
 		f.Class, f.Kind, f.What = Widening, "endpoint-loosened", code(name)+" required "+requires(was)+" and requires "+requires(is)
 		switch {
 		case is.Public:

@@ -30,7 +30,7 @@ func (c *comparison) visible() {
 		if len(shown) > 0 {
 			name := r.Method + " " + r.Endpoint.Path
 			c.add(Finding{Widening, "audience-broadened", name, code(name) + " is shown to " + few(shown),
-				"someone with a key of " + code(string(shown[0])) + " sees " + code(name) + " from now on",
+				"someone with a key of " + code(string(shown[0])) + " sees " + code(name) + " from now on", unannounced,
 				c.new.file.Path, r.Endpoint.Pos.Line, r.Endpoint.Pos.Column})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 )
@@ -26,9 +27,16 @@ type world struct {
 type declared struct {
 	audience              int // rank
 	grantable, deprecated bool
+	removal               string // day; empty: none
 	widens, aliases       []string
 	typos                 []string
 }
+
+// specDay is today.
+var specDay = time.Date(2027, 7, 1, 23, 0, 0, 0, time.UTC)
+
+// announced: it may go today.
+func (d declared) announced() bool { return d.deprecated && d.removal != "2027-07-02" }
 
 type operation struct {
 	method, path string
@@ -221,7 +229,7 @@ func (s spec) judge(texts []string) (widening, breaking string) {
 				held = append(held, t)
 				allSeen = allSeen && s.seen(t)
 				for _, name := range s.before(t) {
-					announced = announced || s.old.names[name].deprecated
+					announced = announced || s.old.names[name].announced()
 				}
 			}
 		}
@@ -236,7 +244,7 @@ func (s spec) judge(texts []string) (widening, breaking string) {
 			if yesAfter && !yesBefore && (len(s.before(q)) > 0 || allSeen) {
 				widening = fmt.Sprintf("%q covers %s", held, q)
 			}
-			if was := s.old.means(q); was != "" && yesBefore && !yesAfter && !announced && !s.old.names[was].deprecated {
+			if was := s.old.means(q); was != "" && yesBefore && !yesAfter && !announced && !s.old.names[was].announced() {
 				breaking = fmt.Sprintf("%q covers %s", held, q)
 			}
 		}
@@ -306,7 +314,11 @@ func (w world) yaml() string {
 			}
 		}
 		if d.deprecated {
-			b.WriteString(", deprecated: {since: '1'}")
+			b.WriteString(", deprecated: {since: '1'")
+			if d.removal != "" {
+				fmt.Fprintf(&b, ", removal: '%s'", d.removal)
+			}
+			b.WriteString("}")
 		}
 		b.WriteString("}\n")
 	}
@@ -356,7 +368,9 @@ func randomWorld(r *rand.Rand) world {
 				free = append(free, name)
 				continue
 			}
-			w.names[name] = declared{audience: r.IntN(len(w.audiences)), grantable: r.IntN(3) > 0, deprecated: r.IntN(5) == 0}
+			d := declared{audience: r.IntN(len(w.audiences)), grantable: r.IntN(3) > 0, deprecated: r.IntN(5) == 0}
+			d.removal = []string{"", "2027-06-30", "2027-07-01", "2027-07-02"}[r.IntN(4)]
+			w.names[name] = d
 		}
 		for _, text := range free {
 			for _, name := range list {
@@ -580,7 +594,7 @@ func (s spec) check(t *testing.T, texts []string, count *[2][2]int) {
 	for _, w := range s.earlier {
 		earlier = append(earlier, w.load(t))
 	}
-	findings := Compare(s.old.load(t), s.new.load(t), earlier...)
+	findings := Compare(Input{Old: s.old.load(t), New: s.new.load(t), Earlier: earlier, Today: specDay})
 	classes := map[Class]int{}
 	for _, f := range findings {
 		classes[f.Class]++
