@@ -87,9 +87,9 @@ func newTexts(old, fresh *catalogfile.File) (texts []string) {
 // was broken at the time gave nobody a name. But if it may have been read by
 // another version of this program, each text that stands in it counts.
 func textsIn(source string, data []byte, wanted []string, limit catalogfile.Option) (has []string) {
-	const few = 100 // to look for before the file is read
-	there := func(text string) bool { return bytes.Contains(data, []byte(text)) }
-	if len(wanted) < few && !bytes.ContainsRune(data, '\\') && !slices.ContainsFunc(wanted, there) {
+	words := wordsOf(data)
+	there := slices.DeleteFunc(slices.Clone(wanted), func(text string) bool { return !words[text] })
+	if len(there) == 0 && !bytes.ContainsRune(data, '\\') { // no name is written with escapes
 		return nil
 	}
 	file, faults, err := catalogfile.Salvage(source, data, limit)
@@ -97,7 +97,7 @@ func textsIn(source string, data []byte, wanted []string, limit catalogfile.Opti
 		return nil
 	}
 	if slices.ContainsFunc(faults, func(f catalogfile.Fault) bool { return f.Hides }) {
-		return slices.DeleteFunc(slices.Clone(wanted), func(text string) bool { return !there(text) })
+		return there
 	}
 	texts := map[string]bool{}
 	for _, s := range file.Scopes {
@@ -109,6 +109,18 @@ func textsIn(source string, data []byte, wanted []string, limit catalogfile.Opti
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(wanted), func(text string) bool { return !texts[text] })
+}
+
+// wordsOf returns what stands in a text and may be a name: the longest runs of
+// what names are made of, without the colon behind a key.
+func wordsOf(data []byte) map[string]bool {
+	words := map[string]bool{}
+	for word := range bytes.FieldsFuncSeq(data, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("_-.:*", r)
+	}) {
+		words[strings.TrimRight(string(word), ":")] = true
+	}
+	return words
 }
 
 // declaring returns a catalogue of so many names.

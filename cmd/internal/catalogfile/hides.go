@@ -177,7 +177,7 @@ func (f *File) telling(n *yaml.Node) bool {
 	}
 	_, declared := f.Catalog.Entry(n.Value)
 	_, malformed := scope.ParsePattern(n.Value)
-	return declared || malformed == nil && strings.Contains(n.Value, ":") || strings.Contains(n.Value, "/") ||
+	return declared || malformed == nil && strings.Contains(n.Value, ":") || strings.Contains(" "+n.Value, " /") ||
 		slices.Contains(f.Audiences, scope.Audience(n.Value)) ||
 		slices.Contains([]string{"true", "false", "yes", "no", "on", "off"}, strings.ToLower(n.Value))
 }

@@ -107,7 +107,7 @@ func TestSalvageHides(t *testing.T) {
 		name, file string
 		hides      bool
 	}{
-		{"later version", "version: 7\nscopes:\n  a:b: {desc: x, colour: red}\nshapes: 1\n", false},
+		{"later version", "version: 7\nscopes:\n  a:b: {desc: x, colour: red}\nshapes: 1\nhome: https://example.com/x\n", false},
 		{"no version", "scopes:\n  a:b: {desc: x}\n", false},
 		{"texts for names", "version: 0\nscopes:\n  a: text\n  b:\n", false},
 		{"a list of names", "version: 0\nscopes: [a:*, a:b]\n", false},
