@@ -127,7 +127,7 @@ func (f *File) harmless(fault Fault, where spot) bool {
 		return true
 	case len(keys) == 0:
 		return false
-	case len(keys) == 1 && where.value.Kind != yaml.ScalarNode && len(where.value.Content) == 0:
+	case len(keys) == 1 && (where.value.Kind == yaml.SequenceNode || where.value.Kind == yaml.MappingNode) && len(where.value.Content) == 0:
 		return true // nothing was there
 	case len(keys) == 2 && !slices.Contains(harmlessFields[""], keys[0]):
 		return f.readable(fault, where)

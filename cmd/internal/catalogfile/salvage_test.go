@@ -153,6 +153,7 @@ func TestSalvageHides(t *testing.T) {
 		{"endpoints of another form", top + "scopes:\n  a:b: {desc: x}\nendpoints: {GET /: a:b}\n", true},
 		{"endpoints of another name", top + "scopes:\n  a:b: {desc: x}\nroutes: [GET /]\n", true},
 		{"a misspelt field of the file", top + "scopes:\n  a:b: {desc: x}\ngroup: x\n", true},
+		{"endpoints that stand elsewhere", top + "scopes:\n  a:b: {desc: x}\nlint: &l {}\nendpoints: *l\n", true},
 		{"a tag", name("desc: x, grantable: !yes true"), true},
 		{"a preset", top + "scopes:\n  a:b: {desc: x}\npresets: x\n", false},
 	}
