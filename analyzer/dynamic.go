@@ -2,8 +2,6 @@ package analyzer
 
 import (
 	"go/ast"
-	"go/constant"
-	"go/token"
 	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/lint"
@@ -15,239 +13,152 @@ import (
 // dynamic reports strings that are put together at run time, at places that
 // take scopes, whose constant parts fit no known name.
 func (c *checker) dynamic() {
+	kinds := c.conversions()
+	var open []joined
 	for _, d := range c.places.Dynamic {
-		if parts, ok := c.parts(d.Expr); ok && parts.fixed() {
-			c.against(c.places.WordsOf(d)).joined(d, parts)
+		parts, ok := c.parts(d.Expr)
+		if !ok || !parts.fixed() {
+			continue
+		}
+		if kind, ok := kinds[d.Expr]; ok && !d.Kind.Typed() {
+			typed := *d
+			typed.Kind = kind
+			d = &typed
+		}
+		delete(kinds, d.Expr)
+		j, against := joined{d, parts}, c.against(c.places.WordsOf(d))
+		if !against.judged(j) && parts.begins() && against.Words.Root(parts[0].text) > words.NoRoot {
+			open = append(open, j)
+		}
+	}
+	for _, file := range c.Files { // in the order of the source
+		ast.Inspect(file, func(n ast.Node) bool {
+			e, ok := n.(ast.Expr)
+			if kind, there := kinds[e]; ok && there {
+				if parts, ok := c.parts(e); ok && parts.fixed() {
+					c.judged(joined{&places.Dynamic{Expr: e, File: file, Kind: kind}, parts})
+				}
+			}
+			return true
+		})
+	}
+	c.followJoined(open)
+}
+
+// A joined is a string that is put together, and of what.
+type joined struct {
+	*places.Dynamic
+	parts parts
+}
+
+// conversions returns what is converted to a scope type, at once or by way of
+// local variables, and to which.
+func (c *checker) conversions() map[ast.Expr]places.Kind {
+	kinds := map[ast.Expr]places.Kind{}
+	types := places.NewTypes(c.Words)
+	for _, file := range c.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || !c.isConversion(call) || c.TypesInfo.Types[call].Value != nil {
+				return true
+			}
+			kind := types.Kind(c.TypesInfo.TypeOf(call))
+			if kind != places.Scope && kind != places.Pattern {
+				return true
+			}
+			from := c.meant(call)
+			if text, ok := c.text(from); !ok {
+				kinds[from] = kind
+			} else if kind == places.Scope && isWildcard(text) {
+				arg := ast.Unparen(call.Args[0])
+				c.wildcard(part{pos: arg.Pos(), end: arg.End(), file: file, whole: true}, text)
+			}
+			return true
+		})
+	}
+	return kinds
+}
+
+// judged reports a string that is put together, if something is wrong with it.
+// It returns false if nothing says yet that the string is a scope, and no scope
+// is like it.
+func (c *checker) judged(j joined) bool {
+	sink := c.places.Sink(&j.Place)
+	required := j.Kind == places.Scope || sink != nil && sink.Required()
+	taken := j.Kind.Typed() || sink != nil
+	switch {
+	case required && strings.HasSuffix(j.parts.ending(), ":*"):
+		c.Report(lint.Wildcard, j.Expr, "wildcard "+quote(j.parts.String())+" where one scope is wanted: it equals none of the scopes that it covers")
+	case !c.matchesSome(j.parts, !required):
+		if !taken && !c.takesScopes(j, c.places.Evidence(&j.Place)) {
+			return false
+		}
+		c.unlike(j)
+	case sink != nil && sink.Required() && c.Words.Root(j.parts[0].text) > words.NoRoot:
+		c.Report(lint.Dynamic, j.Expr, "the scope "+quote(j.parts.String())+" is put together at run time, so nothing can tell whether it exists")
+	}
+	return true
+}
+
+func (c *checker) unlike(j joined) {
+	c.Report(lint.Dynamic, j.Expr, "no scope of the catalogue is like "+quote(j.parts.String()))
+}
+
+// followJoined asks again about what no scope is like, with what variables say
+// that it gets to.
+func (c *checker) followJoined(open []joined) {
+	if len(open) == 0 || len(open) > mostOpen {
+		return
+	}
+	var asked []*places.Place
+	for _, j := range open {
+		asked = append(asked, &j.Place)
+	}
+	for i, e := range c.places.Follow(asked) {
+		if against := c.against(c.places.WordsOf(open[i].Dynamic)); against.takesScopes(open[i], e) {
+			against.unlike(open[i])
 		}
 	}
 }
 
-// joined judges one of them.
-func (c *checker) joined(d *places.Dynamic, parts parts) {
-	sink := c.places.Sink(&d.Place)
-	if !d.Kind.Typed() && sink == nil && !c.takesScopes(d, parts) {
-		return
-	}
-	switch {
-	case !c.matchesSome(parts):
-		c.Report(lint.Dynamic, d.Expr, "no scope of the catalogue is like "+quote(parts.String()))
-	case sink != nil && sink.Required() && c.Words.Root(parts[0].text) > words.NoRoot:
-		c.Report(lint.Dynamic, d.Expr, "the scope "+quote(parts.String())+" is put together at run time, so nothing can tell whether it exists")
-	}
-}
-
-// takesScopes reports whether the names near a dynamic string say that it is a
-// scope, and its beginning says so too. A number in it makes it a key.
-func (c *checker) takesScopes(d *places.Dynamic, parts parts) bool {
-	first := parts[0]
-	if first.hole != 0 || !strings.Contains(first.text, ":") || strings.HasSuffix(parts[len(parts)-1].text, ":") && len(parts) > 1 && parts[len(parts)-1].hole == 0 {
+// takesScopes reports whether the names near a string that is put together say
+// that it is a scope, and its beginning says so too. A number in it makes it a
+// key.
+func (c *checker) takesScopes(j joined, e places.Evidence) bool {
+	if !j.parts.begins() {
 		return false
 	}
-	e := c.places.Evidence(&d.Place)
-	for _, p := range parts {
+	first := j.parts[0].text
+	for _, p := range j.parts {
 		if p.hole == 'd' && !e.Taken {
 			return false
 		}
 	}
-	return e.Direct && (c.Words.Root(first.text) > words.NoRoot || e.Taken && c.Words.NearRoot(first.text))
+	return e.Direct && (c.Words.Root(first) > words.NoRoot || e.Taken && (c.Words.NearRoot(first) || c.nearNamespace(first)))
 }
 
-// A stretch is text, or a hole that is filled at run time: with anything ('s')
-// or a number ('d').
-type stretch struct {
-	text string
-	hole byte
-}
-
-type parts []stretch
-
-// fixed reports whether there is any text.
-func (p parts) fixed() bool {
-	for _, s := range p {
-		if s.hole == 0 && s.text != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// String returns the parts as a person would write a pattern, with … for holes.
-func (p parts) String() string {
-	var b strings.Builder
-	for _, s := range p {
-		if s.hole != 0 {
-			b.WriteString("…")
-		} else {
-			b.WriteString(s.text)
-		}
-	}
-	return b.String()
-}
-
-// mostParts of one string: more are nothing that anybody wrote by hand.
-const mostParts = 32
-
-// parts takes an expression apart. It returns false if it cannot.
-func (c *checker) parts(e ast.Expr) (p parts, ok bool) {
-	ok = c.addParts(&p, e)
-	return p, ok && len(p) > 0 && len(p) <= mostParts
-}
-
-func (c *checker) addParts(p *parts, e ast.Expr) bool {
-	if len(*p) > mostParts {
+// nearNamespace reports whether text begins nearly like all names do, which are
+// told from others by it. Three letters are too few: another system's are as near.
+func (c *checker) nearNamespace(text string) (near bool) {
+	const fewest = 4
+	if !c.Words.HasOneNamespace() {
 		return false
 	}
-	if value := c.TypesInfo.Types[e].Value; value != nil && value.Kind() == constant.String {
-		p.text(constant.StringVal(value))
-		return true
-	}
-	switch e := ast.Unparen(e).(type) {
-	case *ast.BinaryExpr:
-		if e.Op == token.ADD {
-			return c.addParts(p, e.X) && c.addParts(p, e.Y)
-		}
-	case *ast.CallExpr:
-		switch c.calleePath(e) {
-		case "fmt.Sprintf":
-			return c.addFormat(p, e)
-		case "strings.Join":
-			return c.addJoined(p, e)
-		}
-		if c.TypesInfo.Types[e.Fun].IsType() && len(e.Args) == 1 {
-			return c.addParts(p, e.Args[0])
-		}
-	}
-	p.add('s')
-	return true
-}
-
-func (p *parts) add(hole byte) { *p = append(*p, stretch{hole: hole}) }
-
-func (p *parts) text(text string) {
-	if n := len(*p); n > 0 && (*p)[n-1].hole == 0 {
-		(*p)[n-1].text += text
-		return
-	}
-	*p = append(*p, stretch{text: text})
-}
-
-func (c *checker) addFormat(p *parts, call *ast.CallExpr) bool {
-	if len(call.Args) == 0 || call.Ellipsis.IsValid() {
-		return false
-	}
-	value := c.TypesInfo.Types[call.Args[0]].Value
-	if value == nil || value.Kind() != constant.String {
-		return false
-	}
-	format, args := constant.StringVal(value), call.Args[1:]
-	for {
-		before, rest, found := strings.Cut(format, "%")
-		if before != "" {
-			p.text(before)
-		}
-		if !found {
-			return true
-		}
-		if rest == "" {
-			return false
-		}
-		switch verb := rest[0]; verb {
-		case '%':
-			p.text("%")
-		case 's', 'v':
-			if len(args) == 0 || !c.addParts(p, args[0]) {
-				return false
-			}
-			args = args[1:]
-		case 'd':
-			if len(args) == 0 {
-				return false
-			}
-			p.add('d')
-			args = args[1:]
-		default:
-			return false // flags, indexes, verbs that quote
-		}
-		format = rest[1:]
-	}
-}
-
-func (c *checker) addJoined(p *parts, call *ast.CallExpr) bool {
-	if len(call.Args) != 2 {
-		return false
-	}
-	list, ok := ast.Unparen(call.Args[0]).(*ast.CompositeLit)
-	separator := c.TypesInfo.Types[call.Args[1]].Value
-	if !ok || separator == nil || separator.Kind() != constant.String || constant.StringVal(separator) != ":" {
-		return false // " " joins several scopes
-	}
-	for i, element := range list.Elts {
-		if _, pair := element.(*ast.KeyValueExpr); pair {
-			return false
-		}
-		if i > 0 {
-			p.text(":")
-		}
-		if !c.addParts(p, element) {
-			return false
-		}
-	}
-	return true
+	first, _, _ := strings.Cut(text, ":")
+	c.Words.All(func(name string) bool {
+		known, _, _ := strings.Cut(name, ":")
+		near = near || len(known) >= fewest && len(first) >= fewest-1 && scope.Distance(first, known) == 1
+		return !near
+	})
+	return near
 }
 
 // matchesSome reports whether some known name, or an old spelling of one, can
-// be what the parts make.
-func (c *checker) matchesSome(p parts) (some bool) {
+// be what the parts make: a scope, or with wildcards one of these too.
+func (c *checker) matchesSome(p parts, wildcards bool) (some bool) {
 	c.Words.All(func(name string) bool {
-		some = p.match(name)
+		some = (wildcards || !isWildcard(name)) && p.match(name)
 		return !some
 	})
 	return some
-}
-
-// match reports whether filling the holes can give name. It keeps all places in
-// name that the parts so far can end at, so it takes time in proportion to both.
-func (p parts) match(name string) bool {
-	if len(name) > scope.MaxLen {
-		return false
-	}
-	var ends [scope.MaxLen + 1]bool
-	ends[0] = true
-	for _, s := range p {
-		var next [scope.MaxLen + 1]bool
-		inside := false // a hole
-		for i := range len(name) + 1 {
-			switch s.hole {
-			case 0:
-				if ends[i] && strings.HasPrefix(name[i:], s.text) {
-					next[i+len(s.text)] = true
-				}
-			case 's':
-				inside = inside || ends[i]
-				next[i] = inside
-			case 'd':
-				next[i] = inside && isDigit(name[i-1])
-				minus := i > 0 && name[i-1] == '-' && ends[i-1]
-				inside = ends[i] || minus || next[i]
-			}
-		}
-		ends = next
-	}
-	return ends[len(name)]
-}
-
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-
-// calleePath returns the package path and name of the function that a call
-// names, or "".
-func (c *checker) calleePath(call *ast.CallExpr) string {
-	selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return ""
-	}
-	obj := c.TypesInfo.Uses[selector.Sel]
-	if obj == nil || obj.Pkg() == nil {
-		return ""
-	}
-	return obj.Pkg().Path() + "." + obj.Name()
 }

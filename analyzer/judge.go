@@ -26,6 +26,7 @@ type checker struct {
 	uses     *index                      // see index
 	reported map[*types.Const]bool       // constants whose declarations are reported
 	open     []question                  // what cannot be answered without following variables
+	locals   locals                      // see localSet
 }
 
 // index returns how the package uses its constants. It is made when needed.
@@ -79,6 +80,7 @@ func (c *checker) run() {
 		c.tag(tag)
 	}
 	c.dynamic()
+	c.calls()
 	c.lists()
 }
 
@@ -87,7 +89,15 @@ func (c *checker) run() {
 func (c *checker) typed(k *places.Constant) {
 	at := c.whole(k)
 	if obj := c.named(k.Inner); obj != nil {
-		if places.NewTypes(c.Words).Kind(obj.Type()).Typed() || c.reported[obj] {
+		if declared := places.NewTypes(c.Words).Kind(obj.Type()); declared.Typed() || c.reported[obj] {
+			if c.reported[obj] {
+				return
+			}
+			if k.Kind == places.Scope && declared != places.Scope && isWildcard(k.Text) {
+				c.wildcard(at, k.Text) // a pattern that is converted
+			} else {
+				c.outdatedConstant(at, k, obj)
+			}
 			return // judged at its declaration
 		}
 		if lit := c.index().literal(obj); lit != nil { // plain there, and typed only here
@@ -99,7 +109,7 @@ func (c *checker) typed(k *places.Constant) {
 		if _, err := scope.Parse(k.Text); err == nil {
 			break
 		}
-		if _, err := scope.ParsePattern(k.Text); err == nil {
+		if isWildcard(k.Text) {
 			c.wildcard(at, k.Text)
 			return
 		}
@@ -119,6 +129,12 @@ func (c *checker) typed(k *places.Constant) {
 		fits = scopeOnly
 	}
 	c.report(at, k.Text, fits)
+}
+
+// isWildcard reports whether text is a pattern and no scope.
+func isWildcard(text string) bool {
+	_, err := scope.ParsePattern(text)
+	return err == nil && strings.HasSuffix(text, "*")
 }
 
 // looksMeant reports whether a constant of a type that is only inferred to be

@@ -34,8 +34,8 @@ const (
 )
 
 // role returns whether the names at a place are handed out or asked for: by
-// configuration, by the functions of package policy, or by a name that can mean
-// nothing else.
+// configuration, by the functions of packages scope and policy, or by a name that
+// can mean nothing else.
 func (c *checker) role(list *places.List) role {
 	place := &list.Place
 	if sink := c.places.Sink(place); sink != nil {
@@ -47,29 +47,80 @@ func (c *checker) role(list *places.List) role {
 		}
 		return unsaid
 	}
-	if place.Into(func(obj types.Object) bool {
-		return isPolicy(obj) && slices.Contains([]string{"AllOf", "AnyOf"}, obj.Name())
-	}) {
+	names := c.places.Names(place)
+	test := isTest(c.Pass, list.Names[0].File)
+	switch {
+	case place.Into(isRequirement), !test && place.Into(isQuestion):
 		return required
-	}
-	scopes, gives := false, false
-	for _, name := range c.places.Names(place) {
-		for _, word := range camel.Words(name) {
-			scopes = scopes || camel.IsScope(word)
-			gives = gives || slices.Contains(givingWords, word)
-		}
-	}
-	if scopes && gives {
+	case place.Into(isRequest) && slices.Contains(names, "Request"):
 		return given
+	}
+	var said saying
+	for _, name := range names {
+		said.add(name)
+	}
+	return said.role(list.Names[0].Kind == places.Scope, test)
+}
+
+// A saying is what the names near a list say about it.
+type saying struct{ scopes, grants, gives, roles, demands, wider bool }
+
+// Words in the names of what is handed out. Those of the first list are about
+// scopes where names of the catalogue stand, whatever else is said.
+var (
+	grantWords  = []string{"grant", "grants", "preset", "presets"}
+	givingWords = []string{"default", "defaults", "issue", "mint"}
+	roleWords   = []string{"role", "roles"}
+)
+
+func (s *saying) add(name string) {
+	for _, word := range camel.Words(name) {
+		s.scopes = s.scopes || camel.IsScope(word)
+		s.grants = s.grants || slices.Contains(grantWords, word)
+		s.gives = s.gives || slices.Contains(givingWords, word)
+		s.roles = s.roles || slices.Contains(roleWords, word)
+		s.demands = s.demands || slices.Contains(demands, word)
+		s.wider = s.wider || slices.Contains(wider, word)
+	}
+}
+
+// role returns what a saying comes to. Tests hand out and ask for what nobody can
+// have on purpose, so there less is believed.
+func (s *saying) role(typed, test bool) role {
+	gives := s.grants || s.gives
+	switch {
+	case s.demands && gives:
+		return unsaid
+	case s.scopes && gives:
+		return given
+	case test:
+		return unsaid
+	case s.grants, s.scopes && s.roles && !s.demands:
+		return given
+	case (s.scopes || typed) && s.demands && !s.wider:
+		return required
 	}
 	return unsaid
 }
 
-// givingWords are in the names of what is handed out.
-var givingWords = []string{"grant", "grants", "default", "defaults", "preset", "presets", "issue", "mint"}
+// isRequirement reports whether a function of ours takes what is asked for.
+func isRequirement(obj types.Object) bool {
+	return isOf(obj, "policy") && (obj.Name() == "AllOf" || obj.Name() == "AnyOf")
+}
 
-func isPolicy(obj types.Object) bool {
-	return obj.Pkg() != nil && obj.Pkg().Path() == "github.com/payconex/scopes/policy"
+// isQuestion reports whether obj is Held.Allows.
+func isQuestion(obj types.Object) bool {
+	f, ok := obj.(*types.Func)
+	return ok && isOf(obj, "scope") && f.Name() == "Allows" && f.Signature().Recv() != nil
+}
+
+func isOf(obj types.Object, name string) bool {
+	return obj.Pkg() != nil && obj.Pkg().Path() == "github.com/payconex/scopes/"+name
+}
+
+// isRequest reports whether a field of ours holds what somebody asks to be given.
+func isRequest(obj types.Object) bool {
+	return isOf(obj, "policy") && obj.Name() == "Scopes"
 }
 
 // handedOut reports names that nobody may be given, and names that others of
@@ -99,7 +150,8 @@ func (c *checker) handedOut(list *places.List) {
 // required reports names that nothing which can be granted ever meets.
 func (c *checker) required(list *places.List) {
 	for _, k := range list.Names {
-		if itself, above, known := c.Words.Granted(k.Text); known && !itself && !above {
+		entry, _ := c.Words.Entry(k.Text)
+		if itself, above, known := c.Words.Granted(k.Text); known && !itself && !above && !entry.Deprecated() { // which older keys may hold
 			c.Report(lint.NotGrantable, c.whole(k), "scope "+quote(k.Text)+" is required here, and nobody can be granted it or a wildcard above it")
 		}
 	}

@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/constant"
+	"go/types"
 	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer/internal/lint"
+	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
 )
@@ -59,23 +62,66 @@ func (c *checker) alias(at part, text, target string) {
 // outdated says that a known name is deprecated, if it is and the place is one
 // of scopes.
 func (c *checker) outdated(at part, text string, evident bool) {
-	if !evident || c.Off[lint.Deprecated] {
-		return
+	if message, s, ok := c.instead(text); ok && evident {
+		c.Report(lint.Deprecated, at, message, c.fix(at, s)...)
+	}
+}
+
+// instead returns what to say about a known name that is deprecated, and what
+// replaces it.
+func (c *checker) instead(text string) (message string, s words.Suggestion, deprecated bool) {
+	if c.Off[lint.Deprecated] {
+		return "", s, false
 	}
 	entry, ok := c.Words.Entry(text)
 	if !ok || !entry.Deprecated() {
+		return "", s, false
+	}
+	message = "deprecated scope " + quote(text)
+	for use := range entry.Uses() {
+		message += []string{": use ", " and "}[min(len(s.Names), 1)] + quote(string(use.Name()))
+		s.Names = append(s.Names, use.Name())
+	}
+	s.Sure = len(s.Names) == 1 && s.Names[0].IsWildcard() == entry.IsWildcard()
+	return message, s, true
+}
+
+// outdatedConstant says that a generated constant stands for a deprecated name.
+// The fix writes the constant of what replaces it, if its package has one.
+func (c *checker) outdatedConstant(at part, k *places.Constant, obj *types.Const) {
+	if obj.Pkg() == c.Pkg || !words.IsGenerated(obj.Pkg()) {
 		return
 	}
-	var instead []scope.Pattern
-	for use := range entry.Uses() {
-		instead = append(instead, use.Name())
+	message, s, ok := c.instead(k.Text)
+	if !ok {
+		return
 	}
-	message := "deprecated scope " + quote(text)
-	for i, name := range instead {
-		message += []string{": use ", " and "}[min(i, 1)] + quote(string(name))
+	var fixes []analysis.SuggestedFix
+	ident, _ := k.Inner.(*ast.Ident)
+	if selector, ok := k.Inner.(*ast.SelectorExpr); ok {
+		ident = selector.Sel
 	}
-	sure := len(instead) == 1 && instead[0].IsWildcard() == entry.IsWildcard()
-	c.Report(lint.Deprecated, at, message, c.fix(at, words.Suggestion{Names: instead, Sure: sure})...)
+	if s.Sure && ident != nil && !ast.IsGenerated(k.File) {
+		if name := sibling(obj, string(s.Names[0])); name != "" && c.index().claimNamed(obj, string(s.Names[0])) {
+			fixes = []analysis.SuggestedFix{{
+				Message:   "Replace " + obj.Name() + " with " + name + ", which changes the scope that is meant",
+				TextEdits: []analysis.TextEdit{{Pos: ident.Pos(), End: ident.End(), NewText: []byte(name)}},
+			}}
+		}
+	}
+	c.Report(lint.Deprecated, at, message, fixes...)
+}
+
+// sibling returns the name of the constant beside obj that has another value and
+// the same type, or "".
+func sibling(obj *types.Const, value string) string {
+	for _, name := range obj.Pkg().Scope().Names() {
+		other, ok := obj.Pkg().Scope().Lookup(name).(*types.Const)
+		if ok && other.Exported() && types.Identical(other.Type(), obj.Type()) && constant.StringVal(other.Val()) == value {
+			return name
+		}
+	}
+	return ""
 }
 
 // wildcard says that a wildcard stands where only a scope can.

@@ -21,6 +21,7 @@ type index struct {
 	named    map[*types.Const][]*place        // where a constant is a key
 	pieces   map[*types.Const]int             // how often a constant is added to something
 	uses     map[*types.Const]int             // how often it is used at all
+	renamed  map[*types.Const]bool            // constants of other packages, and whether they may become others
 }
 
 // A place is one switch or map literal: the values that its keys have, or will
@@ -39,6 +40,7 @@ func newIndex(pass *analysis.Pass) *index {
 		named:    map[*types.Const][]*place{},
 		pieces:   map[*types.Const]int{},
 		uses:     map[*types.Const]int{},
+		renamed:  map[*types.Const]bool{},
 	}
 	for _, obj := range pass.TypesInfo.Uses {
 		if obj, ok := obj.(*types.Const); ok {
@@ -102,6 +104,10 @@ func (x *index) addKey(here *place, e ast.Expr) {
 		x.places[e] = append(x.places[e], here)
 	case *ast.Ident:
 		if obj, ok := x.info.Uses[e].(*types.Const); ok {
+			x.named[obj] = append(x.named[obj], here)
+		}
+	case *ast.SelectorExpr:
+		if obj, ok := x.info.Uses[e.Sel].(*types.Const); ok {
 			x.named[obj] = append(x.named[obj], here)
 		}
 	}
@@ -176,6 +182,21 @@ func (x *index) claim(lit *ast.BasicLit, text string) bool {
 	for _, obj := range x.consts[lit] {
 		places = append(places[:len(places):len(places)], x.named[obj]...)
 	}
+	return claim(places, text)
+}
+
+// claimNamed is claim for the uses of a constant of another package, all of
+// which become another one.
+func (x *index) claimNamed(obj *types.Const, text string) bool {
+	may, asked := x.renamed[obj]
+	if !asked {
+		may = claim(x.named[obj], text)
+		x.renamed[obj] = may
+	}
+	return may
+}
+
+func claim(places []*place, text string) bool {
 	for _, p := range places {
 		if p.taken[text] {
 			return false
