@@ -110,7 +110,11 @@
 // below" as such: what a request needs is one name. The types of package scope
 // do not let it compile; a conversion or a string does.
 //
-//	held.Allows(scope.Scope("shop:order:*")) // require shop:order:read
+//	held.Allows(scope.Scope(shopscope.OrderAll)) // require shop:order:read
+//
+// So it is with what a local variable holds or a sum ends with. A string counts
+// where it is compared, at places that are configured, and as the one scope that
+// a function such as RequireScope or HasScope is given.
 //
 // Name the scope that the operation needs. Whoever holds the wildcard passes.
 //
@@ -120,7 +124,14 @@
 // refused each time. Or a requirement names what no grant can ever give, so it
 // lets nobody in. Both are silent until somebody tries.
 //
-//	policy.Create(holder, policy.Request{Scopes: []string{"shop:stock:count"}})
+//	policy.Create(policy.Request{Scopes: []string{"shop:stock:count"}}, now, holder)
+//
+// Handed out is what stands in a policy.Request, in a list that is called a
+// grant or a preset, or scopes that are called defaults or those of a role. Asked
+// for is what Held.Allows and policy.AllOf are given, and scopes that are called
+// required, or are given to a function such as RequireScope; but not one of
+// several, as in RequireAnyScope. A deprecated name may still be held. Tests ask
+// on purpose, and only the first of each is looked at there.
 //
 // Grant another name, or make this one grantable in the catalogue, which is a
 // decision about who may do what. There is no fix.
@@ -132,7 +143,8 @@
 //
 //	const need scope.Scope = "shop:refund:create" // an alias of shop:order:refund
 //
-// The fix writes the name that replaces it, if the catalogue says which.
+// So is the constant of a generated package for such a name. The fix writes the
+// name that replaces it, if the catalogue says which, or its constant.
 //
 // # Check redundant
 //
@@ -151,6 +163,9 @@
 // value reaches a place that takes scopes.
 //
 //	held.Allows(scope.Scope("shop:" + kind + ":raed"))
+//
+// Sums are taken apart, and what fmt.Sprintf, fmt.Sprint and strings.Join make,
+// also behind local variables that are set once.
 //
 // Correct the fixed part, or better, use the generated constants.
 //

@@ -8,6 +8,7 @@ import (
 	"go/types"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -41,7 +42,11 @@ func describe(text string, s words.Suggestion) (lint.Check, string) {
 	var fault *scope.SyntaxError
 	if _, err := scope.ParsePattern(text); errors.As(err, &fault) {
 		// Only names stand in double quotes.
-		return lint.Malformed, fmt.Sprintf("malformed scope %s: offset %d: %s", quote(text), fault.Offset, strings.ReplaceAll(fault.Reason, `"`, "'"))
+		reason := strings.ReplaceAll(fault.Reason, `"`, "'")
+		if r, size := utf8.DecodeRuneInString(text[fault.Offset:]); size > 1 {
+			reason = strings.Replace(reason, "character", "character "+strconv.QuoteRune(r), 1)
+		}
+		return lint.Malformed, fmt.Sprintf("malformed scope %s: offset %d: %s", quote(text), fault.Offset, reason)
 	}
 	for _, name := range s.Names {
 		//scope:ignore this is how it is told that only capitals differ
@@ -102,7 +107,7 @@ func (c *checker) outdatedConstant(at part, k *places.Constant, obj *types.Const
 		ident = selector.Sel
 	}
 	if s.Sure && ident != nil && !ast.IsGenerated(k.File) {
-		if name := sibling(obj, string(s.Names[0])); name != "" && c.index().claimNamed(obj, string(s.Names[0])) {
+		if name := sibling(obj, string(s.Names[0])); name != "" && c.index().claimNamed(ident, string(s.Names[0])) {
 			fixes = []analysis.SuggestedFix{{
 				Message:   "Replace " + obj.Name() + " with " + name + ", which changes the scope that is meant",
 				TextEdits: []analysis.TextEdit{{Pos: ident.Pos(), End: ident.End(), NewText: []byte(name)}},

@@ -21,7 +21,7 @@ type index struct {
 	named    map[*types.Const][]*place        // where a constant is a key
 	pieces   map[*types.Const]int             // how often a constant is added to something
 	uses     map[*types.Const]int             // how often it is used at all
-	renamed  map[*types.Const]bool            // constants of other packages, and whether they may become others
+	keys     map[*ast.Ident][]*place          // where a constant is a key, by its use
 }
 
 // A place is one switch or map literal: the values that its keys have, or will
@@ -40,7 +40,7 @@ func newIndex(pass *analysis.Pass) *index {
 		named:    map[*types.Const][]*place{},
 		pieces:   map[*types.Const]int{},
 		uses:     map[*types.Const]int{},
-		renamed:  map[*types.Const]bool{},
+		keys:     map[*ast.Ident][]*place{},
 	}
 	for _, obj := range pass.TypesInfo.Uses {
 		if obj, ok := obj.(*types.Const); ok {
@@ -103,13 +103,16 @@ func (x *index) addKey(here *place, e ast.Expr) {
 	case *ast.BasicLit:
 		x.places[e] = append(x.places[e], here)
 	case *ast.Ident:
-		if obj, ok := x.info.Uses[e].(*types.Const); ok {
-			x.named[obj] = append(x.named[obj], here)
-		}
+		x.addNamed(here, e)
 	case *ast.SelectorExpr:
-		if obj, ok := x.info.Uses[e.Sel].(*types.Const); ok {
-			x.named[obj] = append(x.named[obj], here)
-		}
+		x.addNamed(here, e.Sel)
+	}
+}
+
+func (x *index) addNamed(here *place, e *ast.Ident) {
+	if obj, ok := x.info.Uses[e].(*types.Const); ok {
+		x.named[obj] = append(x.named[obj], here)
+		x.keys[e] = append(x.keys[e], here)
 	}
 }
 
@@ -185,15 +188,9 @@ func (x *index) claim(lit *ast.BasicLit, text string) bool {
 	return claim(places, text)
 }
 
-// claimNamed is claim for the uses of a constant of another package, all of
-// which become another one.
-func (x *index) claimNamed(obj *types.Const, text string) bool {
-	may, asked := x.renamed[obj]
-	if !asked {
-		may = claim(x.named[obj], text)
-		x.renamed[obj] = may
-	}
-	return may
+// claimNamed is claim for one use of a constant of another package.
+func (x *index) claimNamed(use *ast.Ident, text string) bool {
+	return claim(x.keys[use], text)
 }
 
 func claim(places []*place, text string) bool {

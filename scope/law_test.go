@@ -117,6 +117,8 @@ func TestSyntaxErrorsSayWhere(t *testing.T) {
 		{long, `"` + long + `": offset 254: byte "!" is not allowed`},
 		{long + "!", `"` + long + `"…: offset 255: more than 255 bytes`},
 		{"a\xff", `"a\xff": offset 1: byte "\xff" is not allowed`},
+		{"a:\U0001f600", `"a:\U0001f600": offset 2: character U+1F600 is not allowed`},
+		{"a:é", `"a:\u00e9": offset 2: character U+00E9 is not allowed`},
 	} {
 		_, err := scope.Parse(tc.text)
 		var fault *scope.SyntaxError

@@ -1,6 +1,10 @@
 package scope
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // MaxLen and MaxSegments bound every name. A star counts as a segment.
 const (
@@ -203,7 +207,7 @@ func scan(text string) (wildcard bool, fault *SyntaxError) {
 			return true, nil
 		}
 		if class[c]&inside == 0 {
-			return false, &SyntaxError{text, i, "byte " + strconv.QuoteToASCII(text[i:i+1]) + " is not allowed"}
+			return false, &SyntaxError{text, i, strange(text[i:]) + " is not allowed"}
 		}
 		if i == start && class[c]&first == 0 {
 			return false, &SyntaxError{text, i, "a segment must start with a letter or digit"}
@@ -213,4 +217,15 @@ func scan(text string) (wildcard bool, fault *SyntaxError) {
 		return false, &SyntaxError{text, start, "empty segment"}
 	}
 	return false, nil
+}
+
+// strange returns what to call the character that text begins with, in ASCII:
+// letters of other alphabets may look like ours.
+func strange(text string) string {
+	r, size := utf8.DecodeRuneInString(text)
+	if size == 1 {
+		return "byte " + strconv.QuoteToASCII(text[:1])
+	}
+	number := strings.ToUpper(strconv.FormatInt(int64(r), 16))
+	return "character U+" + strings.Repeat("0", max(0, 4-len(number))) + number
 }

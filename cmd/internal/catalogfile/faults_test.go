@@ -39,7 +39,7 @@ var faultTests = []struct {
 	{"carriage return within", v + "title: x\ry\n" + one[len(v):], []string{`2:9: a carriage return without a line feed is not allowed`}, ""},
 	{"text twice", v + "scopes:\n  a: {desc: x, tags: [p, q, p]}\n", []string{`3:29: tags: "p" stands here already, on line 3`}, "keep one of the two"},
 	{"column counts bytes", "version: 1\nscopes: {\"é:é\": {desc: x}, a: {desc: y, z: z}}\n", []string{
-		`2:10: name "é:é": offset 0: byte "\xc3" is not allowed`, `2:43: unknown field "z"`}, ""},
+		`2:10: name "é:é": offset 0: character U+00E9 is not allowed`, `2:43: unknown field "z"`}, ""},
 	{"one line after another", "version: 1\r\nscopes:\r\n  a: {desc: x, z: z}\r\n  b: {desc: x, z: z}\r\n", []string{`3:16: unknown field "z"`, `4:16: unknown field "z"`}, ""},
 	{"non-specific tag", v + "title: ! x\n" + one[len(v):], []string{`2:8: tag "!" is not allowed`}, ""},
 	{"list as a key", v + "[a]: x\n" + one[len(v):], []string{`2:1: a list as a key is not allowed`}, "write a text before the colon"},

@@ -11,7 +11,10 @@ import (
 
 // corpora are modules of ours under testdata/lint. Comments beside the lines
 // say what is wanted; what has none must be silent.
-var corpora = []string{"clean", "shapes", "lookalikes", "wild"}
+var corpora = []string{
+	"clean", "shapes", "lookalikes", "wild",
+	"malformed", "wildcard", "notgrantable", "deprecated", "redundant", "dynamic", "directive",
+}
 
 // TestCorpora runs the analyzer on them, with nothing configured but their
 // catalogue.
@@ -26,8 +29,10 @@ func TestCorpora(t *testing.T) {
 
 // TestFixes holds what the fixes make of a package against its golden file.
 func TestFixes(t *testing.T) {
-	dir, c := corpus(t, "shapes")
-	analysistest.RunWithSuggestedFixes(t, dir, c.analyzers(false)[0], "./fixes")
+	for name, pkg := range map[string]string{"shapes": "./fixes", "malformed": "./bad", "deprecated": "./bad", "directive": "./bad"} {
+		dir, c := corpus(t, name)
+		analysistest.RunWithSuggestedFixes(t, dir, c.analyzers(false)[0], pkg)
+	}
 }
 
 func corpus(t *testing.T, name string) (dir string, c *catalogue) {

@@ -1,0 +1,7 @@
+module example.com/wildcard
+
+go 1.25.0
+
+require github.com/payconex/scopes v0.0.0
+
+replace github.com/payconex/scopes => ../../..
