@@ -108,11 +108,11 @@ func run(pass *analysis.Pass, s *words.Sources, config Config, o *options) {
 		routes.Check(p, func() []routes.Endpoint { return routeEndpoints(file) })
 	}
 	found := places.Find(p.Pass, p.Words, placesOf(s, slices.Concat(config.Sinks, file.Sinks)))
-	if found == nil {
-		return // nothing here looks like a scope, so there is none to match or to list
-	}
 	if !p.Off[lint.Handmade] {
-		handmade.Check(p)
+		handmade.Check(p, found != nil)
+	}
+	if found == nil {
+		return // nothing here looks like a scope, so there is none to judge or to list
 	}
 	if !p.Off[lint.TwoLists] {
 		twolists.Check(p)

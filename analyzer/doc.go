@@ -131,7 +131,7 @@
 // for is what Held.Allows and policy.AllOf are given, and scopes that are called
 // required, or are given to a function such as RequireScope; but not one of
 // several, as in RequireAnyScope. A deprecated name may still be held. Tests ask
-// on purpose, and only the first of each is looked at there.
+// for what nobody has on purpose, so what is asked for there is left alone.
 //
 // Grant another name, or make this one grantable in the catalogue, which is a
 // decision about who may do what. There is no fix.
@@ -184,6 +184,10 @@
 // grantedPerms, and it is held against a constant that is a declared name or the
 // beginning of one, of two segments or more. A name that is only grouped, cut or
 // written in capitals is matched with nothing.
+//
+// Two variables are enough where one is called a scope, or both are, and a
+// second sign is there: a wildcard beside it, a word such as perm or claim, or a
+// package that has to do with permissions. Loggers and compilers have scopes too.
 //
 // Reported is also an answer that is thrown away: an error of what parses and
 // decides in this module, such as Catalog.ParseHeld, Requirement.Check and

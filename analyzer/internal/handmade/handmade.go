@@ -21,7 +21,9 @@ const module = "github.com/payconex/scopes"
 
 // Check reports hand-written matchers and thrown away answers in a package. It
 // leaves out tests: they look for names in output, and call without a question.
-func Check(p *lint.Pass) {
+// Unless something in the package is named like a scope, only functions that are
+// called after scopes are looked at.
+func Check(p *lint.Pass, named bool) {
 	path := strings.TrimSuffix(p.Pkg.Path(), "_test")
 	if p.Off[lint.Handmade] || path == module+"/scope" || strings.HasPrefix(path, module+"/scope/") {
 		return // package scope is where matching is written
@@ -31,12 +33,18 @@ func Check(p *lint.Pass) {
 	}
 	c := &checker{Pass: p, origins: map[types.Object]ast.Expr{}, reported: map[token.Pos]bool{}}
 	for _, file := range p.Files {
-		c.collect(file)
+		if named {
+			c.collect(file)
+		}
 	}
 	for _, file := range p.Files {
-		if name := p.Fset.PositionFor(file.Package, false).Filename; !strings.HasSuffix(name, "_test.go") {
+		if name := p.Fset.PositionFor(file.Package, false).Filename; strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		if named {
 			c.check(file)
 		}
+		c.pairs(file)
 	}
 }
 
@@ -56,11 +64,12 @@ type checker struct {
 	*lint.Pass
 	origins  map[types.Object]ast.Expr // what a local variable was first given
 	reported map[token.Pos]bool
+	about    *bool // see concerned
 }
 
-// collect notes where the local variables of a file come from. One that is
+// collect notes where the local variables of a file or function come from. One that is
 // assigned again stays what it was first called: its name does not change.
-func (c *checker) collect(file *ast.File) {
+func (c *checker) collect(in ast.Node) {
 	note := func(name, from ast.Expr) {
 		if ident, ok := name.(*ast.Ident); ok && from != nil {
 			if obj := c.TypesInfo.Defs[ident]; obj != nil {
@@ -68,7 +77,7 @@ func (c *checker) collect(file *ast.File) {
 			}
 		}
 	}
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.Inspect(in, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			for i, left := range n.Lhs {

@@ -67,9 +67,11 @@ func (c *checker) matches(name string, subject, other ast.Expr) bool {
 	text, isConst := c.text(other)
 	if from.typed {
 		if !isConst {
-			return name == "EqualFold" || c.source(other).typed
+			return name == "EqualFold" || c.source(other).typed || c.cutsStar(other)
 		}
 		switch name {
+		case "Match":
+			return true // no glob is a part of a scope
 		case "EqualFold":
 			return strings.Contains(text, ":")
 		case "HasSuffix":

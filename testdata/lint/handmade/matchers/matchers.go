@@ -105,3 +105,23 @@ func expressions(scopeName string) bool {
 	}
 	return orders.MatchString(scopeName) // want `regular expression`
 }
+
+func patterns(p scope.Pattern, s scope.Scope, grants []string) bool {
+	for _, g := range grants {
+		if strings.HasPrefix(string(s), g[:len(g)-1]) { // want `strings.HasPrefix does not know`
+			return true
+		}
+	}
+	ok, _ := path.Match("shop:*:read", string(p)) // want `path.Match knows neither`
+	return ok
+}
+
+// A package that has to do with scopes has no others.
+func hasScope(scopes []string, scope string) bool {
+	for _, s := range scopes {
+		if strings.EqualFold(s, scope) { // want `strings.EqualFold ignores case`
+			return true
+		}
+	}
+	return false
+}
