@@ -93,18 +93,24 @@ func (w *finder) elsewhere(p *lint.Pass, sinks []analyzer.Sink) func(ast.Expr) b
 // off returns the checks that report nothing here.
 func (w *finder) off() map[lint.Check]bool {
 	off := map[lint.Check]bool{lint.Directive: true}
-	for name, on := range w.config.Checks {
-		off[lint.Check(name)] = off[lint.Check(name)] || !on
+	for _, check := range checks {
+		off[check] = !w.on(string(check))
 	}
 	return off
 }
 
+// on returns what a flag says.
+func (w *finder) on(name string) bool { return w.direct.Flags.Lookup(name).Value.String() == "true" }
+
+// skip returns what tells the files in which nothing is reported, or nil.
 func (w *finder) skip(pass *analysis.Pass) func(*ast.File) bool {
-	if w.tests {
+	tests, generated := w.on("tests"), w.on("generated")
+	if tests && generated {
 		return nil
 	}
 	return func(file *ast.File) bool {
-		return strings.HasSuffix(pass.Fset.PositionFor(file.Package, false).Filename, "_test.go")
+		return !tests && strings.HasSuffix(pass.Fset.PositionFor(file.Package, false).Filename, "_test.go") ||
+			!generated && ast.IsGenerated(file) && !lint.IsCgo(file)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/analyzer"
+	"github.com/payconex/scopes/analyzer/internal/lint"
 	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
@@ -20,13 +21,22 @@ A function may take a scope as a plain string and convert it inside, through any
 number of others and across packages. This analyzer finds such functions, and
 holds the constants that are passed to them against the catalogue.`
 
+// checks are those that this analyzer reports.
+var checks = []lint.Check{lint.Unknown, lint.Malformed, lint.Wildcard, lint.Deprecated}
+
 // New returns an analyzer that takes names from where config says. It reports
-// what package analyzer, with the same configuration, does not.
-func New(config analyzer.Config) *analysis.Analyzer {
+// what package analyzer, with the same configuration, does not. Its flags are
+// those of that one, as far as they are about what it reports.
+func New(config analyzer.Config) *analysis.Analyzer { return Beside(analyzer.New(config), config) }
+
+// Beside is New for a program that runs direct too, which was made with the same
+// configuration: the flags of one are those of the other, so that
+// -scopes.unknown=false and -wrapper.unknown=false both switch off both.
+func Beside(direct *analysis.Analyzer, config analyzer.Config) *analysis.Analyzer {
 	w := &finder{
 		config: config,
 		words:  &words.Sources{Catalogs: config.Catalogs},
-		direct: analyzer.New(config),
+		direct: direct,
 	}
 	a := &analysis.Analyzer{
 		Name:      "wrapper",
@@ -38,7 +48,15 @@ func New(config analyzer.Config) *analysis.Analyzer {
 			return nil, nil // never an error: go vet replays one as success
 		},
 	}
-	a.Flags.BoolVar(&w.tests, "tests", true, "check test files")
+	share := func(name string) {
+		f := direct.Flags.Lookup(name)
+		a.Flags.Var(f.Value, name, f.Usage)
+	}
+	for _, check := range checks {
+		share(string(check))
+	}
+	share("tests")
+	share("generated")
 	return a
 }
 
@@ -46,8 +64,7 @@ func New(config analyzer.Config) *analysis.Analyzer {
 type finder struct {
 	config analyzer.Config
 	words  *words.Sources
-	direct *analysis.Analyzer // whose findings are not repeated
-	tests  bool
+	direct *analysis.Analyzer // whose findings are not repeated, and whose flags count
 }
 
 func (w *finder) run(pass *analysis.Pass) {

@@ -31,7 +31,8 @@ type baselines struct {
 	off  bool   // leave nothing alone
 	file string // absolute, instead of the one beside go.mod
 
-	read sync.Map // path: func() (baseline.List, error)
+	read    sync.Map // path: func() (baseline.List, error)
+	missing sync.Map // path: func() map[string][]string, see gone
 }
 
 // A place is where the findings of a source file are written down.
@@ -71,25 +72,23 @@ func (b *baselines) list(file string) (baseline.List, error) {
 	return first.(func() (baseline.List, error))()
 }
 
-// check reports what is wrong with a baseline before any package is looked at:
-// that it cannot be read, or lists files that are gone.
+// check reports that a baseline cannot be read, before any package is looked at.
+// One that somebody named must be there.
 func (b *baselines) check(file string) error {
-	list, err := b.list(file)
-	if err != nil {
-		return err
+	if _, err := os.Stat(file); file == b.file && errors.Is(err, fs.ErrNotExist) {
+		return &noBaselineError{file}
 	}
-	var faults []error
-	gone := "" // told about once
-	for _, key := range list.Keys() {
-		if key.File == gone {
-			continue
-		}
-		if _, err := os.Stat(filepath.Join(filepath.Dir(file), filepath.FromSlash(key.File))); errors.Is(err, fs.ErrNotExist) {
-			gone = key.File
-			faults = append(faults, &baseline.FaultError{File: file, Line: list.Line(key), Reason: fmt.Sprintf("there is no file %q", key.File)})
-		}
-	}
-	return errors.Join(faults...)
+	_, err := b.list(file)
+	return err
+}
+
+// A noBaselineError says that the baseline somebody named is not there.
+type noBaselineError struct{ file string }
+
+func (e *noBaselineError) Error() string { return fmt.Sprintf("there is no baseline %q", e.file) }
+
+func (e *noBaselineError) Hint() string {
+	return "name one that is there, or write it with -write-baseline"
 }
 
 // keyOf returns what a diagnostic is counted under. Its place in the file does
@@ -137,6 +136,9 @@ func (b *baselines) filter(a *analysis.Analyzer, pass *analysis.Pass, found []an
 	}
 	for _, source := range slices.Sorted(maps.Keys(places)) {
 		places[source].reportStale(a, pass)
+	}
+	if a.Name == mainAnalyzer {
+		b.reportGone(pass, places)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -68,11 +67,8 @@ func (t *Tool) print(format report.Format, found []finding) error {
 			return os.ReadFile(file)
 		},
 		Root:  repository(t.dir),
-		Tool:  report.Tool{Name: "scopevet", URL: "https://" + modulePath},
+		Tool:  report.Tool{Name: "scopevet", Version: version(), URL: "https://" + modulePath},
 		Rules: t.rules(),
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == modulePath {
-		w.Tool.Version = info.Main.Version
 	}
 	return w.Write(t.stdout, list)
 }

@@ -32,6 +32,11 @@ func (t *Tool) handshake() int {
 	if err := use.Fingerprint(h, t.load); err != nil {
 		return t.failed(err)
 	}
+	for _, module := range use.Modules {
+		if err := t.baselines.fingerprint(h, module.Baseline()); err != nil {
+			return t.failed(err)
+		}
+	}
 	fmt.Fprintf(t.stdout, "scopevet version devel buildID=%s\n", hex.EncodeToString(h.Sum(nil)))
 	return exitFine
 }

@@ -108,7 +108,7 @@ func (t *Tool) analyze(o options) (graph *checker.Graph, roots []*packages.Packa
 	exit = exitFine
 	packages.Visit(roots, nil, func(pkg *packages.Package) {
 		for _, err := range pkg.Errors {
-			exit = t.failed(err)
+			exit = t.failed(loadError(err))
 		}
 	})
 	graph, err = checker.Analyze(o.analyzers, roots, nil)
@@ -126,6 +126,23 @@ func (t *Tool) analyze(o options) (graph *checker.Graph, roots []*packages.Packa
 		}
 	}
 	return graph, roots, exit
+}
+
+// loadError returns what went wrong with a package as people read it. The go
+// command has no place to name for what it does not find.
+func loadError(err packages.Error) error {
+	if err.Kind == packages.ListError && (err.Pos == "" || err.Pos == "-") {
+		return &listError{err.Msg}
+	}
+	return err
+}
+
+type listError struct{ message string }
+
+func (e *listError) Error() string { return e.message }
+
+func (e *listError) Hint() string {
+	return "name packages as for go build: ./... is all below this folder, ./orders one; see scopevet help"
 }
 
 // loadMode returns what has to be loaded. Facts are made from the source of all

@@ -14,6 +14,7 @@ Usage:
     scopevet [flags] packages
     scopevet routes [-json] [--check] packages
     scopevet help [check]
+    scopevet version
 
 The first form is for CI: the go command stores results and checks again only
 what changed. Keep both halves of the line: without a tool, go vet passes.
@@ -29,10 +30,13 @@ the code serves and what each requires; see scopevet routes -h.
                       From then on these are left alone, by go vet too
     -baseline FILE    use that file instead
     -json             print findings and fixes as go vet -json does
-    -scopes.NAME=false  leave out a check; go vet takes this flag as well
+    -scopes.NAME=false  leave out a check, or tests or generated files;
+                      go vet takes this flag as well
     -wrapper=false    do not look for functions that take scopes as strings,
                       which by itself has to load the source of all
-                      dependencies; go vet takes this flag as well
+                      dependencies; go vet takes this flag as well. What is
+                      left out with -scopes.NAME is left out there too, but
+                      -scopes=false leaves nothing else than that
 
 The catalogue of a package is what the generated packages it imports declare,
 or else scopes.yaml beside its go.mod. See also:
@@ -65,6 +69,10 @@ func (t *Tool) help(args []string) int {
 	}
 	for _, name := range args[1:] {
 		c, ok := analyzer.CheckNamed(name)
+		if name == checkBaseline {
+			fmt.Fprintf(t.stdout, "%s (%s): %s\n\n%s", checkBaseline, analyzer.Warn, baselineSummary, baselinePage)
+			continue
+		}
 		if !ok {
 			return t.misused(fmt.Errorf("no check is called %q", name))
 		}
@@ -72,6 +80,18 @@ func (t *Tool) help(args []string) int {
 	}
 	return exitFine
 }
+
+const baselinePage = `The file .scopevet-baseline beside go.mod lists findings that are left alone:
+what was there on the day it was written. Reported is an entry for which there
+are fewer findings by now than it counts, or whose file is gone; else what comes
+back later would be left alone too.
+
+    orders.go unknown "shop:order:raed" 2
+
+Write it again, which leaves out what does not occur any more:
+    scopevet -write-baseline ./...
+Without the file, nothing is left alone.
+`
 
 // page prints the page of a check, and how to be rid of it, which is the same
 // for all.

@@ -21,11 +21,14 @@
 package vetdriver
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -59,10 +62,8 @@ func New(load modcatalog.Loader) *Tool {
 	load = modcatalog.Once(load)
 	config := analyzer.Config{Lookup: modcatalog.Lookup(load)}
 	t := &Tool{load: load, baselines: &baselines{}}
-	for _, a := range []*analysis.Analyzer{
-		analyzer.New(config),
-		wrapper.New(config),
-	} {
+	direct := analyzer.New(config)
+	for _, a := range []*analysis.Analyzer{direct, wrapper.Beside(direct, config)} {
 		t.analyzers = append(t.analyzers, t.baselines.leaveAlone(a))
 	}
 	return t
@@ -97,12 +98,37 @@ func (t *Tool) run(args []string) int {
 		}
 	}
 	if n := len(args); n > 0 && strings.HasSuffix(args[n-1], ".cfg") {
+		if data, err := os.ReadFile(args[n-1]); err != nil || !json.Valid(data) {
+			return t.failed(&configError{args[n-1]})
+		}
 		unitchecker.Main(t.analyzers...)
 	}
 	if len(args) > 0 && args[0] == "routes" {
 		return t.routes(args[1:])
 	}
+	if len(args) == 1 && args[0] == "version" {
+		fmt.Fprintln(t.stdout, "scopevet", cmp.Or(version(), "(devel)"))
+		return exitFine
+	}
 	return t.standalone(args)
+}
+
+// A configError says that a .cfg file is none of the go command's.
+type configError struct{ file string }
+
+func (e *configError) Error() string {
+	return fmt.Sprintf("%q is not what go vet hands to a vet tool", e.file)
+}
+
+func (e *configError) Hint() string { return "name packages, such as ./..., or run go vet -vettool" }
+
+// version returns the version of this module that the program was built from, or
+// "".
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == modulePath {
+		return info.Main.Version
+	}
+	return ""
 }
 
 // failed prints an error and its hints, and returns the exit code for it.
@@ -121,8 +147,16 @@ func (t *Tool) explain(err error) {
 	fmt.Fprintf(t.stderr, "scopevet: %s\n", t.shorten(err.Error()))
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) {
-		fmt.Fprintf(t.stderr, "    hint: %s\n", hinted.Hint())
+		fmt.Fprintf(t.stderr, "    hint: %s\n", hint(err, hinted.Hint()))
 	}
+}
+
+// hint adds to a hint which command does what it says.
+func hint(err error, text string) string {
+	if missing := new(modcatalog.NoCatalogError); errors.As(err, &missing) {
+		return "run scopes init there, which writes " + modcatalog.FileName + " beside go.mod, or import the Go package that was generated from one"
+	}
+	return text
 }
 
 // shorten writes files below the current folder the way a person would.
