@@ -39,4 +39,9 @@
 // Packages scope and policy themselves take text from outside, which may hold
 // any name, so what is passed to them is not looked at; but for scope.Parse and
 // scope.ParsePattern.
+// # Lists
+//
+// A list of scopes that is called complete, such as ValidScopes, is also held
+// against exported ones of the packages that its own imports: the check twolists
+// of package analyzer, across packages.
 package wrapper

@@ -22,7 +22,7 @@ number of others and across packages. This analyzer finds such functions, and
 holds the constants that are passed to them against the catalogue.`
 
 // checks are those that this analyzer reports.
-var checks = []lint.Check{lint.Unknown, lint.Malformed, lint.Wildcard, lint.Deprecated}
+var checks = []lint.Check{lint.Unknown, lint.Malformed, lint.Wildcard, lint.Deprecated, lint.TwoLists}
 
 // New returns an analyzer that takes names from where config says. It reports
 // what package analyzer, with the same configuration, does not. Its flags are
@@ -42,7 +42,7 @@ func Beside(direct *analysis.Analyzer, config analyzer.Config) *analysis.Analyze
 		Name:      "wrapper",
 		Doc:       doc,
 		URL:       w.direct.URL,
-		FactTypes: []analysis.Fact{new(takesScopes), new(holdsScopes)},
+		FactTypes: []analysis.Fact{new(takesScopes), new(holdsScopes), new(listsScopes)},
 		Run: func(pass *analysis.Pass) (any, error) {
 			w.run(pass)
 			return nil, nil // never an error: go vet replays one as success
@@ -68,7 +68,11 @@ type finder struct {
 }
 
 func (w *finder) run(pass *analysis.Pass) {
-	if isOurs(pass.Pkg.Path()) || !concerned(pass) || words.IsGenerated(pass.Pkg) {
+	if isOurs(pass.Pkg.Path()) || words.IsGenerated(pass.Pkg) {
+		return
+	}
+	w.lists(pass)
+	if !concerned(pass) {
 		return
 	}
 	b := build(pass)

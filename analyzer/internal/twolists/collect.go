@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"maps"
 	"slices"
 	"strconv"
@@ -31,6 +32,9 @@ type list struct {
 	named     bool
 	complete  bool // the name says that nothing is missing
 	generated bool
+
+	object types.Object // that other packages know it by, or nil
+	where  string       // file and line, of a list in another package
 }
 
 // samePurpose reports whether two lists are called the same. One that is called
@@ -188,10 +192,26 @@ func (c *collector) inside(e ast.Expr, place ast.Node, name *ast.Ident, names ..
 			if name != nil {
 				l.at, l.label = name, name.Name
 			}
+			l.object = c.seen(place, name)
 		}
 		c.add(l)
 		return true
 	})
+}
+
+// seen returns what other packages know the list by: the exported variable that
+// it is in, or the exported function that returns it.
+func (c *collector) seen(place ast.Node, name *ast.Ident) types.Object {
+	if fn, ok := place.(*ast.FuncDecl); ok {
+		if name != nil || fn.Recv != nil {
+			return nil // of a local variable
+		}
+		name = fn.Name
+	}
+	if obj := c.TypesInfo.Defs[name]; obj != nil && obj.Exported() {
+		return obj
+	}
+	return nil
 }
 
 // elements returns the constant strings that a slice, array or map literal

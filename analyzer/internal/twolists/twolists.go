@@ -1,5 +1,6 @@
 // Package twolists is the check of that name: two lists of scope names in one
-// package that say they are the same and are not. The call is [Check].
+// package, or in it and one that it imports, that say they are the same and are
+// not. The calls are [Check], and [Exported] and [CheckAgainst].
 package twolists
 
 import (
@@ -131,9 +132,18 @@ func (d difference) message(p *lint.Pass) string {
 	if len(d.more) > 0 {
 		parts = append(parts, "has "+join(d.more)+" more")
 	}
-	at := p.Fset.Position(d.other.at.Pos())
-	return fmt.Sprintf("%s and %s (%s:%d) name the same scopes but for a few: this one %s; make one list of them",
-		d.at.label, d.other.label, filepath.Base(at.Filename), at.Line, strings.Join(parts, " and "))
+	where := d.other.where
+	if where == "" {
+		where = place(p, d.other)
+	}
+	return fmt.Sprintf("%s and %s (%s) name the same scopes but for a few: this one %s; make one list of them",
+		d.at.label, d.other.label, where, strings.Join(parts, " and "))
+}
+
+// place returns the file and line of a list.
+func place(p *lint.Pass, l *list) string {
+	at := p.Fset.Position(l.at.Pos())
+	return fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line)
 }
 
 // join quotes the first names.
