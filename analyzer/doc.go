@@ -246,6 +246,9 @@
 // stand in one declaration are not, and wildcards do not count if one list has
 // none. It is reported once, at the shorter list.
 //
+// Across packages package wrapper looks, which has facts: at lists that are both
+// called complete, where a package imports that of the other itself.
+//
 // # Check directive
 //
 // A comment that says to ignore something has no reason, or there is nothing to

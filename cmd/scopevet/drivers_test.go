@@ -26,6 +26,7 @@ func TestDriversAgree(t *testing.T) {
 	for dir, packages := range map[string]int{
 		filepath.Join(repository, "testdata", "lint", "shop"):                2,
 		filepath.Join(repository, "analyzer", "wrapper", "testdata", "shop"): 1,
+		filepath.Join(repository, "testdata", "lint", "twolists"):            2,
 	} {
 		t.Run(filepath.Base(filepath.Dir(filepath.Dir(dir))), func(t *testing.T) { driversAgree(t, dir, packages) })
 	}
