@@ -1,9 +1,11 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/payconex/scopes/analyzer/internal/routes"
 	"github.com/payconex/scopes/analyzer/internal/words"
@@ -34,11 +36,17 @@ type Route struct {
 
 // A RouteTable is what the code of some packages serves.
 type RouteTable struct {
-	Routes []Route // by file and line
-	Unread int     // registrations whose pattern is not constant
+	Routes    []Route          // by file and line
+	Unread    []token.Position // registrations whose pattern is not constant
+	Endpoints int              // that the routes were held against
 
 	// Faults are how the routes differ from the endpoints of the catalogue.
 	Faults []RouteFault
+
+	// Doubts are what cannot be held against them: requirements that are not
+	// known, registrations that were not read, and endpoints that have no other
+	// route than maybe one of those.
+	Doubts []RouteFault
 }
 
 // A RouteFault says how a route or an endpoint is not as the catalogue says.
@@ -64,8 +72,11 @@ func Routes(sources []Source, project Project) RouteTable {
 		list = append(list, routes.Source{Fset: src.Fset, Files: src.Files, Pkg: src.Types, Info: src.Info, IsScope: declares})
 	}
 	endpoints := routeEndpoints(project)
+	if endpoints == nil {
+		endpoints = routes.Tables(list)
+	}
 	found := routes.Extract(list, endpoints)
-	table := RouteTable{Unread: found.Unread}
+	table := RouteTable{Unread: found.Unread, Endpoints: len(endpoints)}
 	position := func(r routes.Route) token.Position { return r.Fset.Position(r.At.Pos()) }
 	for _, r := range found.Routes {
 		path := r.Path
@@ -74,18 +85,56 @@ func Routes(sources []Source, project Project) RouteTable {
 		}
 		table.Routes = append(table.Routes, Route{r.Method, path, r.Needs.String(), position(r)})
 	}
-	for _, f := range routes.Compare(found.Routes, endpoints) {
+	if len(endpoints) == 0 {
+		return table
+	}
+	for _, f := range slices.Concat(routes.Compare(found.Routes, endpoints, true), routes.Open(found.Routes, endpoints, true)) {
 		table.Faults = append(table.Faults, RouteFault{position(f.Route), f.Message})
 	}
-	for _, e := range routes.Missing(found.Routes, endpoints) {
-		table.Faults = append(table.Faults, RouteFault{Message: routes.MissingMessage(e)})
+	for _, f := range routes.Doubts(found.Routes, endpoints) {
+		table.Doubts = append(table.Doubts, RouteFault{position(f.Route), f.Message})
 	}
+	for _, at := range found.Unread {
+		table.Doubts = append(table.Doubts, RouteFault{at, "the pattern that is registered here is not known"})
+	}
+	for _, e := range routes.Missing(found.Routes, endpoints) {
+		if len(found.Unread) > 0 {
+			table.Doubts = append(table.Doubts, RouteFault{Pos: e.Pos, Message: routes.MissingMessage(e) + " that is known, as not every registration was read"})
+		} else {
+			table.Faults = append(table.Faults, RouteFault{Pos: e.Pos, Message: routes.MissingMessage(e)})
+		}
+	}
+	byPlace := func(a, b RouteFault) int {
+		if missing := a.Pos.Filename == ""; missing != (b.Pos.Filename == "") {
+			if missing {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(a.Pos.Filename, b.Pos.Filename), cmp.Compare(a.Pos.Offset, b.Pos.Offset))
+	}
+	slices.SortStableFunc(table.Faults, byPlace)
+	slices.SortStableFunc(table.Doubts, byPlace)
 	return table
+}
+
+// EndpointTables returns the import paths of the generated packages that some
+// packages import and that have an endpoint table. Where there is no catalogue
+// file, [Routes] reads it from their source.
+func EndpointTables(sources []Source) (paths []string) {
+	for _, src := range sources {
+		for _, imported := range src.Types.Imports() {
+			if words.IsGenerated(imported) && routes.HasTable(imported) && !slices.Contains(paths, imported.Path()) {
+				paths = append(paths, imported.Path())
+			}
+		}
+	}
+	return paths
 }
 
 func routeEndpoints(project Project) (list []routes.Endpoint) {
 	for _, e := range project.Endpoints {
-		list = append(list, routes.Endpoint(e))
+		list = append(list, routes.Endpoint{ID: e.ID, Method: e.Method, Path: e.Path, AnyOf: e.AnyOf, Public: e.Public})
 	}
 	return list
 }

@@ -27,10 +27,10 @@ func Check(p *lint.Pass, endpoints func() []Endpoint) {
 		return
 	}
 	found := Extract([]Source{{p.Fset, p.Files, p.Pkg, p.TypesInfo, func(text string) bool { return p.Words.Declares(text) }}}, list)
-	for _, f := range Compare(found.Routes, list) {
+	for _, f := range slices.Concat(Compare(found.Routes, list, false), Open(found.Routes, list, false)) {
 		p.Report(lint.Routes, f.Route.At, f.Message)
 	}
-	if !alone(p.Pkg) || found.Unread > 0 || len(found.Routes) == 0 {
+	if !alone(p.Pkg) || len(found.Unread) > 0 || len(found.Routes) == 0 {
 		return // a route may be elsewhere
 	}
 	missing := Missing(found.Routes, list)
@@ -84,9 +84,10 @@ func isStd(path string) bool {
 	return !strings.Contains(first, ".")
 }
 
-// Compare returns the routes that do not require what their endpoint does. A
-// route without an endpoint is fine; a health check has none.
-func Compare(routes []Route, endpoints []Endpoint) (faults []Fault) {
+// Compare returns the routes that do not require what their endpoint does. One
+// without a requirement is among them if others of its package have any; if
+// strict, in any case.
+func Compare(routes []Route, endpoints []Endpoint, strict bool) (faults []Fault) {
 	enforced := map[*types.Package]bool{} // in these packages, routes have requirements
 	for _, r := range routes {
 		if r.Needs.Kind == Scopes {
@@ -95,14 +96,13 @@ func Compare(routes []Route, endpoints []Endpoint) (faults []Fault) {
 	}
 	for _, r := range routes {
 		e, ok := endpointOf(r, endpoints)
-		open := r.Needs.Kind == None || r.Needs.Kind == Public
-		if !ok || r.Needs.Kind == Unknown || open && !r.Certain {
+		if !ok || r.doubtful() {
 			continue // code that was not understood may require more
 		}
 		want := of(e)
 		endpoint := "endpoint " + strconv.Quote(e.ID)
 		switch {
-		case r.Needs.Kind == None && (e.Public || !enforced[r.Pkg]):
+		case r.Needs.Kind == None && (e.Public || !strict && !enforced[r.Pkg]):
 		case r.Needs.Kind == None:
 			faults = append(faults, Fault{r, "route " + strconv.Quote(r.String()) + " has no requirement, but " + endpoint + " requires " + want.String()})
 		case r.Needs.differs(want):
@@ -110,6 +110,12 @@ func Compare(routes []Route, endpoints []Endpoint) (faults []Fault) {
 		}
 	}
 	return faults
+}
+
+// doubtful reports whether code that was not understood may require more.
+func (r Route) doubtful() bool {
+	open := r.Needs.Kind == None || r.Needs.Kind == Public
+	return r.Needs.Kind == Unknown || open && !r.Certain
 }
 
 // says is how a sentence about what is required goes on.

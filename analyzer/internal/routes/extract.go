@@ -2,13 +2,13 @@ package routes
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/types/typeutil"
 )
 
 const (
@@ -17,37 +17,20 @@ const (
 	httppolicyPath = module + "/policy/httppolicy"
 )
 
-func isChi(path string) bool {
-	return path == "github.com/go-chi/chi" || strings.HasPrefix(path, "github.com/go-chi/chi/v") && strings.Count(path, "/") == 3
-}
-
 // Found is what was found in some packages.
 type Found struct {
 	Routes []Route
 
-	// Unread is how many registrations are not in Routes, because their pattern
-	// is not constant.
-	Unread int
+	// Unread are registrations that are not in Routes, because their pattern is
+	// not constant.
+	Unread []token.Position
 }
 
 // Extract returns the routes that packages register, in the order of their
 // files, without tests. Endpoints are what a loop over the generated endpoint
 // table registers.
 func Extract(sources []Source, endpoints []Endpoint) Found {
-	x := &extractor{
-		endpoints: endpoints,
-		funcs:     map[string]function{},
-		nodes:     map[types.Object]*node{},
-		made:      map[*ast.CallExpr]*node{},
-		params:    map[string]*node{},
-		returned:  map[string]*node{},
-		globals:   map[string]value{},
-		locals:    map[types.Object]ast.Expr{},
-		scanned:   map[string][]check{},
-	}
-	for i := range sources {
-		x.declare(&sources[i])
-	}
+	x := newExtractor(sources, endpoints)
 	for i := range sources {
 		src := &sources[i]
 		for _, file := range src.Files {
@@ -58,12 +41,40 @@ func Extract(sources []Source, endpoints []Endpoint) Found {
 				w := &walker{extractor: x, src: src}
 				if f, ok := decl.(*ast.FuncDecl); ok {
 					w.function, _ = src.Info.Defs[f.Name].(*types.Func)
+					if w.function != nil && w.later(w.function, f.Name) {
+						continue
+					}
 				}
 				w.walk(decl)
 			}
 		}
 	}
 	return Found{x.resolve(), x.unread}
+}
+
+func newExtractor(sources []Source, endpoints []Endpoint) *extractor {
+	x := &extractor{
+		endpoints: endpoints,
+		funcs:     map[string]function{},
+		nodes:     map[types.Object]*node{},
+		made:      map[*ast.CallExpr]*node{},
+		params:    map[string]*node{},
+		returned:  map[string]*node{},
+		globals:   map[string]value{},
+		locals:    map[types.Object]ast.Expr{},
+		scanned:   map[string][]check{},
+		helpers:   map[types.Object]*helper{},
+		holders:   map[*ast.FuncLit]types.Object{},
+		changed:   map[types.Object]bool{},
+	}
+	for i := range sources {
+		x.declare(&sources[i])
+	}
+	maps.DeleteFunc(x.locals, func(obj types.Object, _ ast.Expr) bool { return x.changed[obj] })
+	for i := range sources {
+		x.helpersOf(&sources[i])
+	}
+	return x
 }
 
 func isTest(fset *token.FileSet, file *ast.File) bool {
@@ -85,7 +96,12 @@ type extractor struct {
 
 	scanned map[string][]check // by full name
 	pending []pending
-	unread  int
+	unread  []token.Position
+
+	helpers  map[types.Object]*helper
+	expanded int
+	holders  map[*ast.FuncLit]types.Object // variables that hold a function
+	changed  map[types.Object]bool         // variables that are not what they were first given
 }
 
 type function struct {
@@ -133,6 +149,7 @@ func (x *extractor) declare(src *Source) {
 			}
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
+			x.changes(src, n)
 			switch n := n.(type) {
 			case *ast.AssignStmt:
 				if n.Tok == token.DEFINE && len(n.Lhs) == len(n.Rhs) {
@@ -183,12 +200,24 @@ type walker struct {
 	src      *Source
 	function *types.Func // around it, or nil
 	bound    map[types.Object]element
+
+	around []*ast.BlockStmt // helpers whose calls are walked
+	rounds []round          // of the loops and helpers around it
 }
 
-// An element is what the variable of a loop stands for while its body is walked.
+// A round is one walk of a body that is walked several times.
+type round struct {
+	body ast.Node
+	at   analysis.Range // the row or the call that it is walked for
+}
+
+// An element is what the variable of a loop, or the parameter of a helper, stands
+// for while a body is walked.
 type element struct {
-	expr  ast.Expr // of the literal that is looped over
-	table bool     // each endpoint of the generated table
+	expr     ast.Expr   // of the literal that is looped over, or of the call
+	table    bool       // each endpoint of the generated table
+	list     []ast.Expr // of a variadic parameter
+	variadic bool
 }
 
 func (w *walker) walk(node ast.Node) {
@@ -216,6 +245,9 @@ func (w *walker) walk(node ast.Node) {
 		case *ast.CallExpr:
 			return w.call(n)
 		case *ast.FuncLit:
+			if obj := w.holders[n]; obj != nil && w.later(obj, n) {
+				return false
+			}
 			if n != node {
 				inner := *w
 				inner.function = nil // what it returns is not what the function does
@@ -261,6 +293,7 @@ func (w *walker) loop(n *ast.RangeStmt) {
 			e = pair.Value
 		}
 		bind(n.Value, element{expr: e})
+		inner.rounds = append(slices.Clip(w.rounds), round{n.Body, w.place(e)})
 		inner.walk(n.Body)
 	}
 }
@@ -272,185 +305,5 @@ func (w *walker) isTable(e ast.Expr) bool {
 		return false
 	}
 	f := w.callee(call)
-	if f == nil || f.Name() != "Endpoints" || f.Signature().Results().Len() != 1 {
-		return false
-	}
-	slice, ok := f.Signature().Results().At(0).Type().(*types.Slice)
-	return ok && isNamed(slice.Elem(), policyPath, "Endpoint")
-}
-
-// follow returns what an expression was first given: of a loop variable or one
-// of its fields, of a variable of this package. It gives up after a few steps.
-func (w *walker) follow(e ast.Expr) ast.Expr {
-	const most = 8
-	for range most {
-		e = ast.Unparen(e)
-		next := ast.Expr(nil)
-		switch v := e.(type) {
-		case *ast.Ident:
-			obj := w.src.Info.Uses[v]
-			if b, ok := w.bound[obj]; ok {
-				next = b.expr
-			} else if _, isVar := obj.(*types.Var); isVar {
-				next = w.locals[obj]
-			}
-		case *ast.UnaryExpr:
-			if v.Op == token.AND {
-				next = v.X
-			}
-		case *ast.SelectorExpr:
-			if lit, ok := w.elementOf(v.X); ok {
-				next = w.field(lit, v)
-			}
-		}
-		if next == nil {
-			return e
-		}
-		e = next
-	}
-	return e
-}
-
-// elementOf returns the literal that a loop variable stands for.
-func (w *walker) elementOf(e ast.Expr) (*ast.CompositeLit, bool) {
-	ident, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
-		return nil, false
-	}
-	b, ok := w.bound[w.src.Info.Uses[ident]]
-	if !ok || b.expr == nil {
-		return nil, false
-	}
-	expr := ast.Unparen(b.expr)
-	if address, ok := expr.(*ast.UnaryExpr); ok {
-		expr = address.X
-	}
-	lit, ok := expr.(*ast.CompositeLit)
-	return lit, ok
-}
-
-// field returns what a struct literal gives a field.
-func (w *walker) field(lit *ast.CompositeLit, s *ast.SelectorExpr) ast.Expr {
-	selection := w.src.Info.Selections[s]
-	if selection == nil || len(selection.Index()) != 1 {
-		return nil
-	}
-	for i, e := range lit.Elts {
-		pair, ok := e.(*ast.KeyValueExpr)
-		if !ok {
-			if i == selection.Index()[0] {
-				return e
-			}
-			continue
-		}
-		if key, ok := pair.Key.(*ast.Ident); ok && key.Name == s.Sel.Name {
-			return pair.Value
-		}
-	}
-	return nil
-}
-
-// ofTable reports whether an expression is a field of the generated table's
-// endpoints, or a sum of such.
-func (w *walker) ofTable(e ast.Expr) (yes bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		if ident, ok := n.(*ast.Ident); ok && w.bound[w.src.Info.Uses[ident]].table {
-			yes = true
-		}
-		return !yes
-	})
-	return yes
-}
-
-// text returns the value of an expression, if it is constant for each round of
-// the loops around it.
-func (w *walker) text(e ast.Expr) (string, bool) {
-	e = w.follow(e)
-	if tv := w.src.Info.Types[e]; tv.Value != nil && tv.Value.Kind() == constant.String {
-		return constant.StringVal(tv.Value), true
-	}
-	if sum, ok := e.(*ast.BinaryExpr); ok && sum.Op == token.ADD {
-		left, ok := w.text(sum.X)
-		right, both := w.text(sum.Y)
-		return left + right, ok && both
-	}
-	return "", false
-}
-
-// place is where a route is reported: its pattern, in the file that it is in.
-func (w *walker) place(e ast.Expr) analysis.Range { return w.follow(e) }
-
-// callee returns the function that a call calls. A method value in a local
-// variable is what it was given.
-func (w *walker) callee(call *ast.CallExpr) *types.Func {
-	if f, ok := typeutil.Callee(w.src.Info, call).(*types.Func); ok {
-		return f.Origin()
-	}
-	return w.named(call.Fun)
-}
-
-// named returns the function that an expression names.
-func (w *walker) named(e ast.Expr) *types.Func {
-	switch v := w.follow(e).(type) {
-	case *ast.Ident:
-		if f, ok := w.src.Info.Uses[v].(*types.Func); ok {
-			return f.Origin()
-		}
-	case *ast.SelectorExpr:
-		if f, ok := w.src.Info.Uses[v.Sel].(*types.Func); ok {
-			return f.Origin()
-		}
-	case *ast.IndexExpr:
-		return w.named(v.X)
-	}
-	return nil
-}
-
-// object returns the variable or field that an expression names.
-func (w *walker) object(e ast.Expr) types.Object {
-	switch v := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		if obj := w.src.Info.Defs[v]; obj != nil {
-			return obj
-		}
-		return w.src.Info.Uses[v]
-	case *ast.SelectorExpr:
-		return w.src.Info.Uses[v.Sel]
-	case *ast.UnaryExpr:
-		return w.object(v.X)
-	case *ast.StarExpr:
-		return w.object(v.X)
-	}
-	return nil
-}
-
-func isNamed(t types.Type, path, name string) bool {
-	if t == nil {
-		return false
-	}
-	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = pointer.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == path && named.Obj().Name() == name
-}
-
-// isRouter reports whether values of a type have routes.
-func isRouter(t types.Type) bool {
-	return isNamed(t, "net/http", "ServeMux") || isNamed(t, httppolicyPath, "Mux") || isChiRouter(t)
-}
-
-func isChiRouter(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	if pointer, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = pointer.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || !isChi(named.Obj().Pkg().Path()) {
-		return false
-	}
-	name := named.Obj().Name()
-	return name == "Router" || name == "Mux"
+	return f != nil && isTableFunc(f)
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/camel"
-	"github.com/payconex/scopes/scope"
 )
 
 // perEndpoint is the kind of requirement that each endpoint of the generated
@@ -26,18 +25,22 @@ func (w *walker) handler(e ast.Expr) []check {
 	e = w.follow(e)
 	switch v := e.(type) {
 	case *ast.FuncLit:
-		return w.inside(v.Body, 0)
+		return w.literal(v)
 	case *ast.CompositeLit:
 		return w.method(w.src.Info.TypeOf(v), "ServeHTTP")
 	case *ast.CallExpr:
 		if len(v.Args) == 1 && w.src.Info.Types[v.Fun].IsType() {
 			return w.handler(v.Args[0]) // http.HandlerFunc(f)
 		}
-		if _, ok := ast.Unparen(v.Fun).(*ast.CallExpr); ok && len(v.Args) == 1 {
-			return append(w.middleware(v.Fun), w.handler(v.Args[0])...)
-		}
 		if c, ok := w.evidence(v); ok {
 			return append([]check{c}, w.handlers(v.Args)...)
+		}
+		switch w.follow(v.Fun).(type) {
+		case *ast.CallExpr, *ast.FuncLit:
+			return append(w.middleware(v.Fun), w.handlers(v.Args)...)
+		}
+		if around, ok := w.chain(v); ok {
+			return append(around, w.handlers(v.Args)...)
 		}
 		return append(w.body(w.callee(v)), w.handlers(v.Args)...)
 	}
@@ -59,6 +62,44 @@ func (w *walker) handlers(args []ast.Expr) (checks []check) {
 		}
 	}
 	return checks
+}
+
+// chain returns what a chain of middlewares checks that a call puts in front of a
+// handler: alice.New(logged, guard.Require(canRead)).Then(h).
+func (w *walker) chain(call *ast.CallExpr) (checks []check, ok bool) {
+	selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || len(call.Args) != 1 || !slices.Contains([]string{"Then", "ThenFunc", "Handler", "HandlerFunc"}, selector.Sel.Name) {
+		return nil, false
+	}
+	return w.links(selector.X)
+}
+
+func (w *walker) links(e ast.Expr) (checks []check, ok bool) {
+	call, ok := w.follow(e).(*ast.CallExpr)
+	if !ok || call.Ellipsis.IsValid() {
+		return nil, false
+	}
+	f := w.callee(call)
+	if f == nil || f.Pkg() == nil {
+		return nil, false
+	}
+	if recv, isMethod := receiver(call); isMethod && f.Signature().Recv() != nil {
+		if f.Name() != "Append" {
+			return nil, false
+		}
+		if checks, ok = w.links(recv); !ok {
+			return nil, false
+		}
+	} else if f.Pkg().Path() != "github.com/justinas/alice" && !isChi(f.Pkg().Path()) {
+		checks = append(checks, foreign) // it may add some of its own
+	}
+	for _, m := range call.Args {
+		if _, isFunc := w.src.Info.TypeOf(m).Underlying().(*types.Signature); !isFunc {
+			return nil, false
+		}
+		checks = append(checks, w.middleware(m)...)
+	}
+	return checks, true
 }
 
 func hasMethod(t types.Type, name string) bool {
@@ -83,7 +124,7 @@ func (w *walker) middleware(e ast.Expr) []check {
 	e = w.follow(e)
 	switch v := e.(type) {
 	case *ast.FuncLit:
-		return w.inside(v.Body, 0)
+		return w.literal(v)
 	case *ast.CallExpr:
 		f := w.callee(v)
 		if f != nil && f.Pkg() != nil && f.Pkg().Path() == httppolicyPath && f.Name() == "Require" && len(v.Args) == 1 {
@@ -103,62 +144,6 @@ func (w *walker) middleware(e ast.Expr) []check {
 	return []check{foreign}
 }
 
-// evidence returns what a call requires whose function has a word such as scope
-// in its name: the constant scopes that it is given.
-func (w *walker) evidence(call *ast.CallExpr) (c check, ok bool) {
-	f := w.callee(call)
-	if f == nil || !camel.Has(f.Name()) {
-		return check{}, false
-	}
-	var names []string
-	for _, arg := range call.Args {
-		list := []ast.Expr{arg}
-		if lit, ok := w.follow(arg).(*ast.CompositeLit); ok {
-			list = lit.Elts
-		}
-		for _, e := range list {
-			switch text, ok := w.text(e); {
-			case ok && w.src.IsScope(text):
-				names = append(names, text)
-			case ok && strings.Contains(text, ":") && wellFormed(text):
-				return unclear, true // a misspelling is part of what is required
-			}
-		}
-	}
-	if len(names) == 0 {
-		return unclear, true
-	}
-	return check{listOf(names, f.Name()), true}, true
-}
-
-func wellFormed(text string) bool {
-	_, err := scope.ParsePattern(text)
-	return err == nil
-}
-
-// listOf returns the requirement of a list of scopes that is given to a function
-// of this name.
-func listOf(names []string, function string) Requirement {
-	r := Requirement{Kind: Scopes, AnyOf: [][]string{names}}
-	if len(names) > 1 {
-		words := camel.Words(function)
-		has := func(list ...string) bool {
-			return slices.ContainsFunc(words, func(word string) bool { return slices.Contains(list, word) })
-		}
-		switch {
-		case has("any", "one", "some", "either"):
-			r.AnyOf = nil
-			for _, name := range names {
-				r.AnyOf = append(r.AnyOf, []string{name})
-			}
-		case has("all", "every"):
-		default:
-			r.Loose = true
-		}
-	}
-	return r.tidy()
-}
-
 // body returns what the body of a function checks, if it was seen.
 func (w *walker) body(f *types.Func) []check {
 	if f == nil || f.Pkg() == nil {
@@ -172,7 +157,33 @@ func (w *walker) body(f *types.Func) []check {
 		return []check{foreign}
 	}
 	other := &walker{extractor: w.extractor, src: own.src}
+	if needs, ok := other.clauses(own.decl.Body); ok {
+		return []check{{needs, true}}
+	}
 	return other.scan(f.FullName(), own.decl.Body, 0)
+}
+
+// literal returns what a function literal checks, and what the handlers do that a
+// helper was given and it calls.
+func (w *walker) literal(lit *ast.FuncLit) (checks []check) {
+	if needs, ok := w.clauses(lit.Body); ok {
+		checks = append(checks, check{needs, true})
+	} else {
+		checks = w.inside(lit.Body, 0)
+	}
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			fun := call.Fun
+			if selector, ok := fun.(*ast.SelectorExpr); ok && selector.Sel.Name == "ServeHTTP" {
+				fun = selector.X
+			}
+			if ident, ok := ast.Unparen(fun).(*ast.Ident); ok && w.bound[w.src.Info.Uses[ident]].expr != nil {
+				checks = append(checks, w.handlers([]ast.Expr{fun})...)
+			}
+		}
+		return true
+	})
+	return checks
 }
 
 // scan is inside for a declared function. Each is looked at once.
@@ -191,14 +202,10 @@ func (w *walker) scan(name string, body *ast.BlockStmt, depth int) []check {
 func (w *walker) inside(body *ast.BlockStmt, depth int) []check {
 	const deepest = 4
 	var names []string
-	found := false
+	found, elsewhere := false, false
 	ast.Inspect(body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
-			return true
-		}
-		f := w.callee(call)
-		if f == nil || f.Pkg() == nil {
 			return true
 		}
 		if c, ok := w.evidence(call); ok {
@@ -206,12 +213,22 @@ func (w *walker) inside(body *ast.BlockStmt, depth int) []check {
 			names = append(names, slices.Concat(c.needs.AnyOf...)...)
 			return true
 		}
-		switch path := f.Pkg().Path(); {
-		case path == policyPath, path == httppolicyPath, path == module+"/scope":
+		f := w.callee(call)
+		if f == nil || f.Pkg() == nil {
+			return true
+		}
+		switch {
+		case isOurs(f.Pkg().Path()):
 			found = true
+			for _, arg := range call.Args {
+				if text, ok := w.text(arg); ok && w.src.IsScope(text) {
+					names = append(names, text)
+				}
+			}
 		default:
 			own, ok := w.funcs[f.FullName()]
 			if !ok {
+				elsewhere = elsewhere || w.asksElsewhere(call)
 				return true
 			}
 			if depth == deepest {
@@ -220,12 +237,16 @@ func (w *walker) inside(body *ast.BlockStmt, depth int) []check {
 			}
 			other := &walker{extractor: w.extractor, src: own.src}
 			for _, c := range other.scan(f.FullName(), own.decl.Body, depth+1) {
-				found = true
+				found = found || c.needs.Kind != None
+				elsewhere = elsewhere || !c.certain
 				names = append(names, slices.Concat(c.needs.AnyOf...)...)
 			}
 		}
 		return true
 	})
+	if !found && elsewhere {
+		return []check{foreign}
+	}
 	if !found {
 		return nil
 	}
@@ -235,108 +256,4 @@ func (w *walker) inside(body *ast.BlockStmt, depth int) []check {
 		c.needs = c.needs.tidy()
 	}
 	return []check{c}
-}
-
-// requirement returns what an expression of type policy.Requirement requires.
-func (w *walker) requirement(e ast.Expr) Requirement { return w.require(e, 0) }
-
-func (w *walker) require(e ast.Expr, depth int) Requirement {
-	const deepest = 16
-	unknown := Requirement{Kind: Unknown}
-	if depth == deepest {
-		return unknown
-	}
-	if w.ofTable(e) {
-		return Requirement{Kind: perEndpoint}
-	}
-	e = w.follow(e)
-	switch v := e.(type) {
-	case *ast.CompositeLit:
-		if len(v.Elts) == 0 {
-			return Requirement{Kind: Nobody}
-		}
-	case *ast.CallExpr:
-		return w.requireCall(v, depth)
-	case *ast.Ident, *ast.SelectorExpr:
-		obj := w.object(e)
-		if variable, ok := obj.(*types.Var); ok && variable.Pkg() != nil && variable.Parent() == variable.Pkg().Scope() {
-			if global, ok := w.globals[variable.Pkg().Path()+"."+variable.Name()]; ok {
-				other := &walker{extractor: w.extractor, src: global.src}
-				return other.require(global.expr, depth+1)
-			}
-		}
-	}
-	return unknown
-}
-
-func (w *walker) requireCall(call *ast.CallExpr, depth int) Requirement {
-	unknown := Requirement{Kind: Unknown}
-	f := w.callee(call)
-	if f == nil || f.Pkg() == nil {
-		return unknown
-	}
-	name := f.Name()
-	if f.Pkg().Path() != policyPath {
-		if own, ok := w.funcs[f.FullName()]; ok {
-			return w.handsOn(call, own)
-		}
-		return unknown
-	}
-	switch {
-	case name == "Public":
-		return Requirement{Kind: Public}
-	case name == "Must" && len(call.Args) == 1:
-		return w.require(call.Args[0], depth+1)
-	case (name == "And" || name == "Or") && len(call.Args) == 1:
-		recv, ok := receiver(call)
-		if !ok {
-			return unknown
-		}
-		left, right := w.require(recv, depth+1), w.require(call.Args[0], depth+1)
-		if name == "And" {
-			return left.and(right)
-		}
-		return left.or(right)
-	case (name == "AllOf" || name == "AnyOf") && len(call.Args) >= 2 && !call.Ellipsis.IsValid():
-		return w.list(call.Args[1:], name)
-	}
-	return unknown
-}
-
-// handsOn returns the requirement of a function that hands the scopes that it is
-// given to one of policy's.
-func (w *walker) handsOn(call *ast.CallExpr, own function) Requirement {
-	kinds := map[string]bool{}
-	other := &walker{extractor: w.extractor, src: own.src}
-	ast.Inspect(own.decl.Body, func(n ast.Node) bool {
-		if inner, ok := n.(*ast.CallExpr); ok {
-			if f := other.callee(inner); f != nil && f.Pkg() != nil && f.Pkg().Path() == policyPath {
-				kinds[f.Name()] = true
-			}
-		}
-		return true
-	})
-	delete(kinds, "Must")
-	if len(kinds) != 1 || call.Ellipsis.IsValid() || len(call.Args) == 0 {
-		return Requirement{Kind: Unknown}
-	}
-	for _, kind := range []string{"AllOf", "AnyOf"} {
-		if kinds[kind] {
-			return w.list(call.Args, kind)
-		}
-	}
-	return Requirement{Kind: Unknown}
-}
-
-// list returns the requirement of constant scopes.
-func (w *walker) list(args []ast.Expr, kind string) Requirement {
-	var names []string
-	for _, arg := range args {
-		text, ok := w.text(arg)
-		if !ok {
-			return Requirement{Kind: Unknown}
-		}
-		names = append(names, text)
-	}
-	return listOf(names, kind)
 }

@@ -1,7 +1,6 @@
 package routes
 
 import (
-	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -20,7 +19,10 @@ type node struct {
 type mount struct {
 	parent *node
 	prefix string
+	under  string // the prefix of chi's Mount, which only a router of chi leaves out
 	checks []check
+
+	unknown bool // the prefix is not constant
 }
 
 // A check is something in front of a handler.
@@ -31,7 +33,7 @@ type check struct {
 
 // below returns a new part of a router.
 func below(parent *node, prefix string, checks []check) *node {
-	return &node{mounts: []mount{{parent, prefix, checks}}}
+	return &node{mounts: []mount{{parent: parent, prefix: prefix, checks: checks}}}
 }
 
 // node returns the router that an expression is.
@@ -45,7 +47,13 @@ func (w *walker) node(e ast.Expr) *node {
 		w.made[call] = n
 		return n
 	}
+	if address, ok := e.(*ast.UnaryExpr); ok {
+		return w.node(address.X)
+	}
 	obj := w.object(e)
+	if b, ok := w.bound[obj]; ok && b.expr != nil {
+		return w.node(b.expr) // that a helper is given
+	}
 	if obj == nil {
 		return &node{}
 	}
@@ -97,40 +105,47 @@ func (w *walker) returns(s *ast.ReturnStmt) {
 		return
 	}
 	for _, e := range s.Results {
-		if target, prefix, checks := w.router(e); target != nil {
-			target.mounts = append(target.mounts, mount{w.result(w.function), prefix, checks})
+		if target, at := w.router(e); target != nil {
+			at.parent = w.result(w.function)
+			target.mounts = append(target.mounts, at)
 		}
 	}
 }
 
-// router returns the router that a handler is, behind http.StripPrefix and
-// whatever else is around it.
-func (w *walker) router(e ast.Expr) (target *node, prefix string, checks []check) {
+// router returns the router that a handler is, and what is around it:
+// http.StripPrefix and middlewares.
+func (w *walker) router(e ast.Expr) (target *node, at mount) {
 	e = ast.Unparen(e)
 	if isRouter(w.src.Info.TypeOf(e)) {
-		return w.node(e), "", nil
+		return w.node(e), mount{}
 	}
-	call, ok := e.(*ast.CallExpr)
+	call, ok := w.follow(e).(*ast.CallExpr)
 	if !ok {
-		return nil, "", nil
+		return nil, mount{}
 	}
 	f := w.callee(call)
 	if f != nil {
 		if own, ok := w.funcs[f.FullName()]; ok && returnsRouter(own) {
-			return w.result(f), "", nil
+			return w.result(f), mount{}
 		}
 		if f.FullName() == "net/http.StripPrefix" && len(call.Args) == 2 {
-			target, below, checks := w.router(call.Args[1])
-			prefix, _ := w.text(call.Args[0])
-			return target, prefix + below, checks
+			target, at := w.router(call.Args[1])
+			prefix, ok := w.text(call.Args[0])
+			at.prefix, at.unknown = prefix+at.prefix, at.unknown || !ok
+			return target, at
 		}
 	}
 	for _, arg := range call.Args {
-		if target, prefix, checks = w.router(arg); target != nil {
-			return target, prefix, append(w.middleware(call.Fun), append(w.middleware(call), checks...)...)
+		if target, at = w.router(arg); target != nil {
+			around := w.middleware(call)
+			if _, ok := w.evidence(call); !ok {
+				around = append(w.middleware(call.Fun), around...)
+			}
+			at.checks = append(around, at.checks...)
+			return target, at
 		}
 	}
-	return nil, "", nil
+	return nil, mount{}
 }
 
 // returnsRouter reports whether a function returns a router, maybe as a handler.
@@ -161,6 +176,9 @@ var chiMethods = []string{"Connect", "Delete", "Get", "Head", "Options", "Patch"
 func (w *walker) call(call *ast.CallExpr) bool {
 	f := w.callee(call)
 	if f == nil || f.Pkg() == nil {
+		if h := w.helper(call); h != nil {
+			w.expand(h, call)
+		}
 		return true
 	}
 	path, name := f.Pkg().Path(), f.Name()
@@ -178,9 +196,32 @@ func (w *walker) call(call *ast.CallExpr) bool {
 	case isChi(path) && isMethod:
 		return w.chi(recv, name, call)
 	default:
+		switch h := w.helper(call); {
+		case h != nil && f.Pkg() == w.src.Pkg:
+			w.expand(h, call)
+			return true
+		case h != nil && h.calls > 0:
+			w.missed(call) // of another package
+		}
 		w.passes(f, call)
 	}
 	return true
+}
+
+// registers reports whether a call may register routes.
+func (w *walker) registers(call *ast.CallExpr) bool {
+	f := w.callee(call)
+	if f == nil || f.Pkg() == nil {
+		return false
+	}
+	path, recv := f.Pkg().Path(), f.Signature().Recv()
+	switch {
+	case path == "net/http":
+		return (f.Name() == "Handle" || f.Name() == "HandleFunc") && (recv == nil || isRouter(recv.Type()))
+	case path == httppolicyPath, isChi(path):
+		return recv != nil && isRouter(recv.Type())
+	}
+	return false
 }
 
 // passes mounts the routers that a call hands on.
@@ -205,17 +246,18 @@ func (w *walker) defaultMux() *node {
 
 // handle registers a pattern of net/http.
 func (w *walker) handle(root *node, pattern, handler ast.Expr) {
-	if target, prefix, checks := w.router(handler); target != nil {
-		target.mounts = append(target.mounts, mount{root, prefix, checks})
+	if target, at := w.router(handler); target != nil {
+		at.parent = root
+		target.mounts = append(target.mounts, at)
 		return
 	}
 	if w.ofTable(pattern) {
-		w.addTable(root, pattern, w.handler(handler))
+		w.addTable(root, pattern, w.handler(handler), false)
 		return
 	}
 	text, ok := w.text(pattern)
 	if !ok {
-		w.unread++
+		w.missed(w.place(pattern))
 		return
 	}
 	method, path := splitPattern(text)
@@ -228,22 +270,22 @@ func (w *walker) policyMux(root *node, name string, call *ast.CallExpr) {
 	case (name == "Handle" || name == "HandleFunc") && len(call.Args) == 3:
 		needs := []check{{w.requirement(call.Args[1]), true}}
 		if w.ofTable(call.Args[0]) {
-			w.addTable(root, call.Args[0], needs)
+			w.addTable(root, call.Args[0], needs, false)
 			return
 		}
 		text, ok := w.text(call.Args[0])
 		if !ok {
-			w.unread++
+			w.missed(w.place(call.Args[0]))
 			return
 		}
 		method, path := splitPattern(text)
 		w.add(root, call.Args[0], Route{Method: method, Path: path}, needs, false)
 	case name == "HandleEndpoint" && len(call.Args) == 2, name == "HandleEndpoints" && len(call.Args) == 2:
 		if !w.ofTable(call.Args[0]) && !w.isTable(call.Args[0]) {
-			w.unread++
+			w.missed(w.place(call.Args[0]))
 			return
 		}
-		w.addTable(root, call.Args[0], []check{{Requirement{Kind: perEndpoint}, true}})
+		w.addTable(root, call.Args[0], []check{{Requirement{Kind: perEndpoint}, true}}, false)
 	}
 }
 
@@ -259,9 +301,9 @@ func (w *walker) chi(recv ast.Expr, name string, call *ast.CallExpr) (inside boo
 		if method, ok := w.text(args[0]); ok {
 			w.chiRoute(recv, strings.ToUpper(method), args[1], args[2])
 		} else if w.ofTable(args[0]) && w.ofTable(args[1]) {
-			w.addTable(w.node(recv), args[1], w.handler(args[2]))
+			w.addTable(w.node(recv), args[1], w.handler(args[2]), true)
 		} else {
-			w.unread++
+			w.missed(w.place(call))
 		}
 	case name == "Use":
 		n := w.node(recv)
@@ -270,12 +312,13 @@ func (w *walker) chi(recv ast.Expr, name string, call *ast.CallExpr) (inside boo
 		}
 	case name == "Mount" && len(args) == 2:
 		prefix, ok := w.text(args[0])
-		target, inner, checks := w.router(args[1])
+		target, at := w.router(args[1])
 		switch {
 		case !ok:
-			w.unread++
+			w.missed(w.place(args[0]))
 		case target != nil:
-			target.mounts = append(target.mounts, mount{w.node(recv), join(prefix, inner), checks})
+			at.parent, at.under = w.node(recv), prefix
+			target.mounts = append(target.mounts, at)
 		default:
 			w.add(w.node(recv), args[0], Route{Path: join(prefix, "*")}, w.handler(args[1]), true)
 		}
@@ -315,13 +358,16 @@ func (w *walker) within(part *node, e ast.Expr) (inside bool) {
 
 func (w *walker) chiRoute(recv ast.Expr, method string, pattern, handler ast.Expr) {
 	if w.ofTable(pattern) {
-		w.addTable(w.node(recv), pattern, w.handler(handler))
+		w.addTable(w.node(recv), pattern, w.handler(handler), true)
 		return
 	}
 	path, ok := w.text(pattern)
 	if !ok {
-		w.unread++
+		w.missed(w.place(pattern))
 		return
+	}
+	if i := strings.IndexAny(path, " \t"); i >= 0 && method == "" { // as in Handle("GET /x", h)
+		method, path = strings.ToUpper(path[:i]), strings.TrimLeft(path[i:], " \t")
 	}
 	w.add(w.node(recv), pattern, Route{Method: method, Path: path}, w.handler(handler), true)
 }
@@ -333,77 +379,13 @@ func (w *walker) add(n *node, at ast.Expr, r Route, checks []check, chi bool) {
 
 // addTable adds a route for each endpoint. Without a catalogue file they are not
 // known here.
-func (w *walker) addTable(n *node, at ast.Expr, checks []check) {
+func (w *walker) addTable(n *node, at ast.Expr, checks []check, chi bool) {
 	if len(w.endpoints) == 0 {
-		w.unread++
+		w.missed(w.place(at))
 	}
 	for i := range w.endpoints {
 		e := &w.endpoints[i]
 		r := Route{Method: e.Method, Path: e.Path, At: at, Fset: w.src.Fset, Pkg: w.src.Pkg}
-		w.pending = append(w.pending, pending{n, r, checks, e, false})
+		w.pending = append(w.pending, pending{n, r, checks, e, chi})
 	}
-}
-
-// resolve puts prefixes and checks before the routes.
-func (x *extractor) resolve() (routes []Route) {
-	for _, p := range x.pending {
-		for _, at := range p.node.reached(0) {
-			r := p.route
-			r.Path = join(at.prefix, r.Path)
-			if p.chi || strings.Contains(at.prefix, ":") {
-				r.Path = plainPath(r.Path)
-			}
-			r.Partial, r.Certain = at.partial, true
-			for _, c := range slices.Concat(at.checks, p.checks) {
-				needs := c.needs
-				if needs.Kind == perEndpoint {
-					needs = Requirement{Kind: Unknown}
-					if p.endpoint != nil {
-						needs = of(*p.endpoint)
-					}
-				}
-				r.Needs = r.Needs.and(needs)
-				r.Certain = r.Certain && c.certain
-			}
-			routes = append(routes, r)
-		}
-	}
-	slices.SortStableFunc(routes, func(a, b Route) int {
-		one, two := a.Fset.Position(a.At.Pos()), b.Fset.Position(b.At.Pos())
-		return cmp.Or(cmp.Compare(one.Filename, two.Filename), cmp.Compare(one.Offset, two.Offset))
-	})
-	return routes
-}
-
-// Where a router can be reached.
-type reached struct {
-	prefix  string
-	partial bool
-	checks  []check
-}
-
-// reached follows the mounts of a router up, but not around in a circle.
-func (n *node) reached(depth int) (all []reached) {
-	const deepest, most = 16, 64
-	switch {
-	case depth > deepest:
-		return []reached{{partial: true, checks: []check{{Requirement{}, false}}}}
-	case len(n.mounts) == 0 && (n.given || n.lost):
-		return []reached{{partial: n.given, checks: append([]check{{Requirement{}, false}}, n.checks...)}}
-	case len(n.mounts) == 0:
-		return []reached{{checks: n.checks}}
-	}
-	for _, m := range n.mounts {
-		for _, above := range m.parent.reached(depth + 1) {
-			if len(all) == most {
-				return all
-			}
-			prefix := above.prefix
-			if m.prefix != "" {
-				prefix = join(above.prefix, m.prefix)
-			}
-			all = append(all, reached{prefix, above.partial, slices.Concat(above.checks, m.checks, n.checks)})
-		}
-	}
-	return all
 }

@@ -21,6 +21,8 @@ type Endpoint struct {
 	ID, Method, Path string
 	AnyOf            [][]scope.Scope
 	Public           bool
+
+	Pos token.Position // in a generated package, or zero
 }
 
 // A Route is one pattern that code registers with a router, and what stands in
@@ -41,6 +43,8 @@ type Route struct {
 	At   analysis.Range // the pattern
 	Fset *token.FileSet
 	Pkg  *types.Package
+
+	root *node // the router that it is reached by
 }
 
 // String returns the method and the path, such as "GET /keys/{id}".

@@ -14,12 +14,16 @@ import (
 //
 // Which packages will be named is not known here, so this is asked of whole
 // modules. A package that imports no generated package, in a module without a
-// catalogue file, is not judged.
+// catalogue file, is not judged. But a module that has reason to have a
+// catalogue must: it may be lost, and silence would pass for a verdict.
 func (use InUse) Check(load Loader) error {
 	var faults []error
 	found := false
 	for _, module := range use.Modules {
 		if !module.HasFile() {
+			if module != use.Home && wants(module) {
+				faults = append(faults, module.check()...)
+			}
 			continue
 		}
 		if use.Home == (Module{}) || module == use.Home {
@@ -29,7 +33,7 @@ func (use InUse) Check(load Loader) error {
 			faults = append(faults, err)
 		}
 	}
-	if found {
+	if found || len(faults) > 0 {
 		return errors.Join(faults...)
 	}
 	candidates := use.Modules
@@ -52,6 +56,18 @@ func (use InUse) Check(load Loader) error {
 	return errors.Join(append(faults, missing)...)
 }
 
+// check reports that a module has nothing to hold names against.
+func (m Module) check() []error {
+	generated, err := importsGenerated(m)
+	switch {
+	case err != nil:
+		return []error{err}
+	case generated:
+		return nil
+	}
+	return []error{&NoCatalogError{Files: []string{m.File()}}}
+}
+
 // A NoCatalogError says that there is nothing to hold scope names against.
 type NoCatalogError struct {
 	Files []string // where a catalogue would be
@@ -69,5 +85,5 @@ func (e *NoCatalogError) Error() string {
 
 // Hint says what to do next, for a message to a person.
 func (e *NoCatalogError) Hint() string {
-	return "write " + FileName + " beside go.mod, or import the Go package that was generated from one"
+	return "write " + FileName + " beside go.mod, or let scopes init do so; or import the Go package that was generated from one"
 }

@@ -111,6 +111,9 @@ func (t *Tool) analyze(o options) (graph *checker.Graph, roots []*packages.Packa
 			exit = t.failed(loadError(err))
 		}
 	})
+	if err := modcatalog.CheckNamed(roots); err != nil {
+		return nil, nil, t.failed(err)
+	}
 	graph, err = checker.Analyze(o.analyzers, roots, nil)
 	if err != nil {
 		return nil, nil, t.failed(err)
