@@ -49,6 +49,12 @@ func Extract(sources []Source, endpoints []Endpoint) Found {
 			}
 		}
 	}
+	for _, wrap := range x.wrapped {
+		if !x.placed[wrap.call] && len(wrap.target.mounts) == 0 {
+			wrap.at.parent = &node{}
+			wrap.target.mounts = append(wrap.target.mounts, wrap.at)
+		}
+	}
 	return Found{x.resolve(), x.unread}
 }
 
@@ -63,6 +69,7 @@ func newExtractor(sources []Source, endpoints []Endpoint) *extractor {
 		globals:   map[string]value{},
 		locals:    map[types.Object]ast.Expr{},
 		scanned:   map[string][]check{},
+		placed:    map[*ast.CallExpr]bool{},
 		helpers:   map[types.Object]*helper{},
 		holders:   map[*ast.FuncLit]types.Object{},
 		changed:   map[types.Object]bool{},
@@ -97,6 +104,9 @@ type extractor struct {
 	scanned map[string][]check // by full name
 	pending []pending
 	unread  []token.Position
+
+	placed  map[*ast.CallExpr]bool // whose router is registered, or returned
+	wrapped []wrap
 
 	helpers  map[types.Object]*helper
 	expanded int
@@ -215,6 +225,7 @@ type round struct {
 // for while a body is walked.
 type element struct {
 	expr     ast.Expr   // of the literal that is looped over, or of the call
+	row      ast.Expr   // of that literal, if this is its index
 	table    bool       // each endpoint of the generated table
 	list     []ast.Expr // of a variadic parameter
 	variadic bool
@@ -289,8 +300,10 @@ func (w *walker) loop(n *ast.RangeStmt) {
 	for _, e := range lit.Elts[:min(most, len(lit.Elts))] {
 		again()
 		if pair, ok := e.(*ast.KeyValueExpr); ok {
-			bind(n.Key, element{expr: pair.Key})
+			bind(n.Key, element{expr: pair.Key, row: pair.Value})
 			e = pair.Value
+		} else {
+			bind(n.Key, element{row: e})
 		}
 		bind(n.Value, element{expr: e})
 		inner.rounds = append(slices.Clip(w.rounds), round{n.Body, w.place(e)})

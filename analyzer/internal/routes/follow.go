@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
@@ -29,6 +30,12 @@ func (w *walker) follow(e ast.Expr) ast.Expr {
 			if v.Op == token.AND {
 				next = v.X
 			}
+		case *ast.IndexExpr:
+			if index, ok := ast.Unparen(v.Index).(*ast.Ident); ok {
+				if row := w.bound[w.src.Info.Uses[index]].row; row != nil && w.hasRow(v.X, row) {
+					next = row
+				}
+			}
 		case *ast.SelectorExpr:
 			if lit, ok := w.elementOf(v.X); ok {
 				next = w.field(lit, v)
@@ -42,17 +49,25 @@ func (w *walker) follow(e ast.Expr) ast.Expr {
 	return e
 }
 
-// elementOf returns the literal that a loop variable stands for.
+// hasRow reports whether a row is one of the literal that an expression is.
+func (w *walker) hasRow(e, row ast.Expr) bool {
+	lit, ok := w.follow(e).(*ast.CompositeLit)
+	return ok && lit.Pos() <= row.Pos() && row.End() <= lit.End()
+}
+
+// elementOf returns the literal that a loop variable, or a row of a table, stands
+// for.
 func (w *walker) elementOf(e ast.Expr) (*ast.CompositeLit, bool) {
-	ident, ok := ast.Unparen(e).(*ast.Ident)
-	if !ok {
+	switch v := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		if b, ok := w.bound[w.src.Info.Uses[v]]; !ok || b.expr == nil {
+			return nil, false
+		}
+	case *ast.IndexExpr:
+	default:
 		return nil, false
 	}
-	b, ok := w.bound[w.src.Info.Uses[ident]]
-	if !ok || b.expr == nil {
-		return nil, false
-	}
-	lit, ok := w.follow(b.expr).(*ast.CompositeLit)
+	lit, ok := w.follow(e).(*ast.CompositeLit)
 	return lit, ok
 }
 
@@ -112,7 +127,7 @@ func (w *walker) place(e ast.Expr) analysis.Range {
 	if w.src.Info.Types[e].Value != nil {
 		return e
 	}
-	for _, r := range w.rounds {
+	for _, r := range slices.Backward(w.rounds) {
 		if r.body.Pos() <= e.Pos() && e.Pos() < r.body.End() {
 			return r.at
 		}

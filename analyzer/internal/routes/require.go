@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/camel"
 )
@@ -90,7 +89,7 @@ func (w *walker) links(e ast.Expr) (checks []check, ok bool) {
 		if checks, ok = w.links(recv); !ok {
 			return nil, false
 		}
-	} else if f.Pkg().Path() != "github.com/justinas/alice" && !isChi(f.Pkg().Path()) {
+	} else if !knowsNothing(f.Pkg().Path()) {
 		checks = append(checks, foreign) // it may add some of its own
 	}
 	for _, m := range call.Args {
@@ -151,8 +150,8 @@ func (w *walker) body(f *types.Func) []check {
 	}
 	own, ok := w.funcs[f.FullName()]
 	if !ok {
-		if path := f.Pkg().Path(); isStd(path) || strings.HasPrefix(path, "github.com/go-chi/chi/") {
-			return nil // they know nothing of scopes
+		if knowsNothing(f.Pkg().Path()) {
+			return nil
 		}
 		return []check{foreign}
 	}

@@ -25,6 +25,13 @@ type mount struct {
 	unknown bool // the prefix is not constant
 }
 
+// A wrap is a call that puts something around a router.
+type wrap struct {
+	call   *ast.CallExpr
+	target *node
+	at     mount
+}
+
 // A check is something in front of a handler.
 type check struct {
 	needs   Requirement
@@ -123,6 +130,7 @@ func (w *walker) router(e ast.Expr) (target *node, at mount) {
 	if !ok {
 		return nil, mount{}
 	}
+	w.placed[call] = true
 	f := w.callee(call)
 	if f != nil {
 		if own, ok := w.funcs[f.FullName()]; ok && returnsRouter(own) {
@@ -148,18 +156,36 @@ func (w *walker) router(e ast.Expr) (target *node, at mount) {
 	return nil, mount{}
 }
 
-// returnsRouter reports whether a function returns a router, maybe as a handler.
+// returnsRouter reports whether a function returns a router, maybe as a handler
+// and with others around it.
 func returnsRouter(f function) (yes bool) {
 	ast.Inspect(f.decl.Body, func(n ast.Node) bool {
-		if s, ok := n.(*ast.ReturnStmt); ok {
-			for _, e := range s.Results {
-				yes = yes || isRouter(f.src.Info.TypeOf(e))
-			}
+		s, ok := n.(*ast.ReturnStmt)
+		for i := 0; ok && i < len(s.Results); i++ {
+			ast.Inspect(s.Results[i], func(n ast.Node) bool {
+				e, ok := n.(ast.Expr)
+				yes = yes || ok && isRouter(f.src.Info.TypeOf(e)) && hasMethod(f.src.Info.TypeOf(s.Results[i]), "ServeHTTP")
+				_, inner := n.(*ast.FuncLit)
+				return !inner
+			})
 		}
 		_, inner := n.(*ast.FuncLit)
 		return !inner
 	})
 	return yes
+}
+
+// wraps notes what a call puts around a router that is served without another
+// router around it: http.ListenAndServe(address, guard(mux)).
+func (w *walker) wraps(call *ast.CallExpr) {
+	t := w.src.Info.TypeOf(call)
+	if w.placed[call] || t == nil || isRouter(t) || !hasMethod(t, "ServeHTTP") || w.src.Info.Types[call.Fun].IsType() {
+		return
+	}
+	if target, at := w.router(call); target != nil {
+		delete(w.placed, call)
+		w.wrapped = append(w.wrapped, wrap{call, target, at})
+	}
 }
 
 func receiver(call *ast.CallExpr) (ast.Expr, bool) {
@@ -174,6 +200,7 @@ var chiMethods = []string{"Connect", "Delete", "Get", "Head", "Options", "Patch"
 
 // call looks at one call, and reports whether to look at what is inside it.
 func (w *walker) call(call *ast.CallExpr) bool {
+	w.wraps(call)
 	f := w.callee(call)
 	if f == nil || f.Pkg() == nil {
 		if h := w.helper(call); h != nil {

@@ -2,6 +2,7 @@ package routes
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -52,4 +53,14 @@ func isText(t types.Type) bool {
 	}
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&types.IsString != 0
+}
+
+// knowsNothing reports whether the middlewares of a package are certain to know
+// nothing of scopes.
+func knowsNothing(path string) bool {
+	return isStd(path) || slices.ContainsFunc([]string{
+		"github.com/felixge/httpsnoop", "github.com/go-chi/chi", "github.com/go-chi/cors", "github.com/go-chi/httplog",
+		"github.com/go-chi/httprate", "github.com/gorilla/handlers", "github.com/justinas/alice",
+		"github.com/prometheus/client_golang", "github.com/rs/cors", "go.opentelemetry.io", "golang.org/x/net",
+	}, func(known string) bool { return path == known || strings.HasPrefix(path, known+"/") })
 }

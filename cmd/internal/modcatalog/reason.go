@@ -61,7 +61,7 @@ func wants(module Module) bool {
 	if err != nil {
 		return false // the go command says so
 	}
-	mod, err := modfile.ParseLax(path, data, nil)
+	mod, err := modfile.Parse(path, data, nil)
 	if err != nil {
 		return false
 	}

@@ -60,6 +60,10 @@ func (t *Tool) sources(patterns []string) (modules []*served, err error) {
 		m.table = analyzer.Routes(sources, m.project)
 		if n := len(m.table.Unread); n > 0 {
 			fmt.Fprintf(t.stderr, "scopevet: registrations whose patterns are not known, and so not listed: %d\n", n)
+			for _, at := range m.table.Unread {
+				at.Filename = t.relative(at.Filename)
+				fmt.Fprintf(t.stderr, "    %s\n", at)
+			}
 		}
 	}
 	return modules, nil
