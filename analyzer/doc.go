@@ -217,17 +217,25 @@
 // Reported is a route that does not require what the endpoint of the catalogue
 // with its method and path does, or nothing at all where others of its package
 // have requirements. Routes are registered with net/http, chi, or the mux of
-// policy/httppolicy; prefixes, groups, middlewares, loops over tables, and routers
-// that are handed to other functions of the package are followed.
+// policy/httppolicy; prefixes, groups, middlewares, loops over tables, functions of
+// the package that register what they are given, and routers that are handed to
+// other functions of it are followed.
 //
 //	mux.Handle("POST /orders", guard(shopscope.OrderRead, create)) // wants OrderCreate
 //
 // A requirement is one of policy.Requirement, or constant scopes that are given
-// to a function which is called after them, such as RequireScope. Where anything
-// else may check scopes, as in the handler or in code that was not seen, nothing
-// is reported; nor for a route that is no endpoint. That an endpoint has no route
-// is reported only in a program none of whose other packages can have it. For
-// whole programs there is the command scopevet routes.
+// to a function whose parameters have the type of scopes, or which is called after
+// them, such as RequireScope. A handler that begins with guard clauses has one as
+// well, if they ask Held.Allows or Requirement.Check, refuse, and return. Where
+// anything else may check scopes, as in code that was not seen, nothing is
+// reported. That an endpoint has no route is reported only in a program none of
+// whose other packages can have it.
+//
+// A route that is no endpoint is reported if it requires nothing, where two or
+// more at the same router have requirements, and only for PUT, PATCH and DELETE:
+// a health check or a login has none on purpose. An endpoint that is public, and
+// policy.Public(), say so. For whole programs there is the command scopevet
+// routes, which with --check lists every such route, and what it does not know.
 //
 // # Check twolists
 //

@@ -192,8 +192,16 @@ func (r Requirement) differs(s Requirement) bool {
 	return !slices.EqualFunc(r.sorted(), s.sorted(), slices.Equal)
 }
 
-func (r Requirement) sorted() [][]string {
-	ways := slices.Clone(r.AnyOf)
+// sorted returns the lists that decide, in order: "a, or a and b" is a.
+func (r Requirement) sorted() (ways [][]string) {
+	for _, all := range r.AnyOf {
+		within := func(other []string) bool {
+			return len(other) < len(all) && !slices.ContainsFunc(other, func(name string) bool { return !slices.Contains(all, name) })
+		}
+		if !slices.ContainsFunc(r.AnyOf, within) {
+			ways = append(ways, all)
+		}
+	}
 	slices.SortFunc(ways, slices.Compare)
 	return ways
 }
