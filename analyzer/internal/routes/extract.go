@@ -292,7 +292,7 @@ func (w *walker) loop(n *ast.RangeStmt) {
 		inner.walk(n.Body)
 		return
 	}
-	lit, ok := w.follow(n.X).(*ast.CompositeLit)
+	lit, ok := w.table(n.X)
 	if !ok {
 		inner.walk(n.Body)
 		return

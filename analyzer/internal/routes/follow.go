@@ -49,6 +49,29 @@ func (w *walker) follow(e ast.Expr) ast.Expr {
 	return e
 }
 
+// table returns the literal that an expression is, or that a function of this
+// package does nothing but return.
+func (w *walker) table(e ast.Expr) (lit *ast.CompositeLit, ok bool) {
+	e = w.follow(e)
+	if call, isCall := e.(*ast.CallExpr); isCall && len(call.Args) == 0 {
+		f := w.callee(call)
+		if f == nil {
+			return nil, false
+		}
+		own, ok := w.funcs[f.FullName()]
+		if !ok || own.src != w.src || len(own.decl.Body.List) != 1 {
+			return nil, false
+		}
+		s, ok := own.decl.Body.List[0].(*ast.ReturnStmt)
+		if !ok || len(s.Results) != 1 {
+			return nil, false
+		}
+		e = w.follow(s.Results[0])
+	}
+	lit, ok = e.(*ast.CompositeLit)
+	return lit, ok
+}
+
 // hasRow reports whether a row is one of the literal that an expression is.
 func (w *walker) hasRow(e, row ast.Expr) bool {
 	lit, ok := w.follow(e).(*ast.CompositeLit)

@@ -42,11 +42,20 @@ func (s *server) routes() {
 	for i := range table {
 		s.add(table[i])
 	}
+	for _, r := range rows() {
+		s.add(r)
+	}
 	post := func(path string, need scope.Scope) {
 		s.mux.Handle("POST "+path, RequireAllScopes(need)(http.HandlerFunc(show)))
 	}
 	post("/orders", permissions.OrderRefund) // want `route "POST /orders" requires shop:order:refund, but endpoint "create-order"`
 	post("/orders", permissions.OrderCreate)
+}
+
+func rows() []row {
+	return []row{
+		{"GET", "/customers", permissions.OrderCreate}, // want `route "GET /customers" requires shop:order:create, but endpoint "list-customers"`
+	}
 }
 
 // A helper may be given one of two routers.
