@@ -147,16 +147,8 @@ func (t *Tool) explain(err error) {
 	fmt.Fprintf(t.stderr, "scopevet: %s\n", t.shorten(err.Error()))
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) {
-		fmt.Fprintf(t.stderr, "    hint: %s\n", hint(err, hinted.Hint()))
+		fmt.Fprintf(t.stderr, "    hint: %s\n", hinted.Hint())
 	}
-}
-
-// hint adds to a hint which command does what it says.
-func hint(err error, text string) string {
-	if missing := new(modcatalog.NoCatalogError); errors.As(err, &missing) {
-		return "run scopes init there, which writes " + modcatalog.FileName + " beside go.mod, or import the Go package that was generated from one"
-	}
-	return text
 }
 
 // shorten writes files below the current folder the way a person would.
