@@ -125,6 +125,9 @@ func (q *query) rank(name string) candidate {
 		return c
 	}
 	c.apart = min(c.apart, q.bySegments(name))
+	if c.apart > moved && !strings.HasPrefix(q.text, q.namespace) && exchanged(strings.Split(name, ":"), q.segments) {
+		c.apart = moved // the namespace too
+	}
 	if c.apart == wrongPart {
 		c.slips = slipsBetween(q.text, name)
 	}
