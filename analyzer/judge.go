@@ -165,7 +165,7 @@ func (c *checker) plain(k *places.Constant) {
 		c.wildcard(at, k.Text)
 	case c.Words.Declares(k.Text):
 		c.declared(at, k)
-	case isNameLike(k.Text):
+	case isNameLike(k.Text) && c.isOneName(k.Text):
 		c.candidate(k.Text, at, &k.Place, false)
 	default:
 		c.several(k)

@@ -38,12 +38,31 @@ func (c *checker) tagValue(value string, offset int, at part, named bool) {
 			names = append(names, t)
 		}
 	}
+	if known > 0 {
+		names = append(names, tokensWithout(value)...)
+	}
 	for _, t := range names {
 		e := places.Evidence{Named: named, Sibling: known > 0}
 		if _, alias := c.Words.Alias(t.text); !alias && !c.Words.IsParent(t.text) && c.convinces(t.text, e) {
 			c.report(at.token(piece{t.text, t.start + offset}), t.text, anyName)
 		}
 	}
+}
+
+// tokensWithout returns the words of a value that have no colon: a name may have
+// lost it, among others.
+func tokensWithout(value string) (tokens []piece) {
+	start := 0
+	for i := 0; i <= len(value); i++ {
+		if i < len(value) && !strings.ContainsRune(" ,=|;", rune(value[i])) {
+			continue
+		}
+		if word := value[start:i]; isNameLike(word) && !strings.Contains(word, ":") {
+			tokens = append(tokens, piece{word, start})
+		}
+		start = i + 1
+	}
+	return tokens
 }
 
 // tagKeys returns the keys of a struct tag, as package reflect reads it.

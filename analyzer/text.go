@@ -1,10 +1,12 @@
 package analyzer
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/payconex/scopes/analyzer/internal/places"
+	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
 // A piece is part of a text and where it starts, in bytes.
@@ -45,6 +47,22 @@ func manyNames(text string) bool {
 	return n > 1
 }
 
+// isOneName reports whether a text that is like a name is meant to be one, and
+// no list or sentence: it has no space inside, or none of its words is a known
+// name and all of it is near to one.
+func (c *checker) isOneName(text string) bool {
+	tokens := split(text)
+	if len(tokens) < 2 {
+		return true
+	}
+	for _, t := range tokens {
+		if c.Words.Declares(t.text) {
+			return false
+		}
+	}
+	return c.Words.Near(text) > words.Far
+}
+
 func isLetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 
 // split cuts a text at spaces and commas.
@@ -68,7 +86,7 @@ func split(text string) (tokens []piece) {
 // several judges a text that is not one name: a list of names, joined by spaces
 // or commas, or words for people.
 func (c *checker) several(k *places.Constant) {
-	tokens := split(k.Text)
+	tokens := c.joinSpaced(k.Text, split(k.Text))
 	at := c.whole(k)
 	about := c.anyScopeName(c.places.Names(&k.Place))
 	if c.isList(k.Text, tokens, about) {
@@ -79,13 +97,32 @@ func (c *checker) several(k *places.Constant) {
 			}
 		}
 		for _, t := range tokens {
-			if !c.Words.Declares(t.text) && strings.Contains(t.text, ":") && isNameLike(t.text) {
+			if !c.Words.Declares(t.text) && isNameLike(t.text) && (known > 0 || strings.Contains(t.text, ":")) {
 				c.candidate(t.text, at.token(t), &k.Place, known > 0)
 			}
 		}
 		return
 	}
 	c.prose(k.Text, at, about)
+}
+
+// joinSpaced puts together what a space behind a colon tears apart, read: users,
+// if that is a known name and stands beside one.
+func (c *checker) joinSpaced(text string, tokens []piece) []piece {
+	beside := func(t piece) bool { return strings.Contains(t.text, ":") && c.Words.Declares(t.text) }
+	if !slices.ContainsFunc(tokens, beside) {
+		return tokens
+	}
+	var joined []piece
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if i+1 < len(tokens) && strings.HasSuffix(t.text, ":") && c.Words.Declares(t.text+tokens[i+1].text) {
+			i++
+			t.text = text[t.start : tokens[i].start+len(tokens[i].text)]
+		}
+		joined = append(joined, t)
+	}
+	return joined
 }
 
 // isList reports whether a text is a list of names: tokens and nothing else,
