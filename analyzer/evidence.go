@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/payconex/scopes/analyzer/internal/camel"
 	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 	"github.com/payconex/scopes/scope"
@@ -65,23 +66,69 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 	colon := strings.Contains(text, ":")
 	switch {
 	case colon && near == words.Close && isSpelt(text):
-		return true
-	case e.Strangers:
+		return e.Sibling || !c.isOfOthers(text, e)
+	case e.Strangers, e.Others > 0 && !e.Sibling && !c.Words.Resembles(text):
 		return false
 	case !colon:
 		_, alike := c.Words.Alike(text)
 		return alike && len(text) > 4 && (e.Named || e.Sibling)
+	case !e.Sibling && c.isStored(text):
+		return false
 	}
 	if twice := strings.ContainsAny(strings.TrimSpace(text), " \t") && strings.ToLower(text) != text; twice && !(e.Named && e.Sibling) {
 		near = words.Far // a title, such as Tasks: read
 	}
 	root := c.Words.Root(text)
-	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct)
+	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct) || c.Words.SharesTail(text)
 	switch {
 	case e.Named && e.Sibling:
 		return similar || isStrange(text) && !c.Words.HasOneNamespace()
 	case e.Named, e.Sibling:
 		return similar
+	}
+	return false
+}
+
+// isOfOthers reports whether a text one slip from a known name is something
+// else all the same: it stands among strangers, or where nothing speaks of
+// scopes it is called after events or keys, or is an event that has happened.
+func (c *checker) isOfOthers(text string, e places.Evidence) bool {
+	if e.Named {
+		return e.Others > 1
+	}
+	return e.Aside || e.Others > 1 || e.Others == 1 && e.Narrow || c.hasHappened(text)
+}
+
+// hasHappened reports whether text is a known name with its verb in the past.
+func (c *checker) hasHappened(text string) bool {
+	at := strings.LastIndexByte(text, ':') + 1
+	if c.Words.Declares(text[:at] + past[text[at:]]) {
+		return true
+	}
+	stem, isPast := strings.CutSuffix(text, "d")
+	return isPast && (c.Words.Declares(stem) || c.Words.Declares(strings.TrimSuffix(stem, "e")))
+}
+
+// past has the verbs that do not end in ed.
+var past = map[string]string{
+	"built": "build", "held": "hold", "kept": "keep", "lost": "lose", "made": "make", "paid": "pay", "ran": "run",
+	"sent": "send", "sold": "sell", "spent": "spend", "took": "take", "won": "win", "wrote": "write",
+}
+
+// isStored reports whether text has a segment that is a number, or a word of
+// what is kept about scopes, and no known name has such.
+func (c *checker) isStored(text string) bool {
+	_, rest, _ := strings.Cut(text, ":")
+	for segment := range strings.SplitSeq(rest, ":") {
+		if segment == "" || c.Words.HasSegment(segment) {
+			continue
+		}
+		kept := func(word string) bool {
+			return camel.IsScope(word) || word == "cache" || word == "lock" || word == "ttl"
+		}
+		if strings.Trim(segment, "0123456789") == "" || slices.ContainsFunc(camel.Words(segment), kept) {
+			return true
+		}
 	}
 	return false
 }
@@ -95,7 +142,7 @@ func (c *checker) mayConvince(text string, e places.Evidence) bool {
 		_, alike := c.Words.Alike(text)
 		return alike
 	}
-	return e.Named || isStrange(text) || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
+	return e.Named || isStrange(text) || c.Words.SharesTail(text) || c.Words.Near(text) > words.Far || c.Words.Root(text) > words.NoRoot
 }
 
 // isSpelt reports whether text is as a single name is written. Spaces inside

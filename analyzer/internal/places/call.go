@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
 )
 
 // argument follows a value into a call.
@@ -111,9 +113,13 @@ func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *a
 	}
 	t.add(Slot{obj: fn, part: i + 1}, names...)
 	if isShared(param.Type()) {
-		t.slot(t.place.Slots[len(t.place.Slots)-1]).shared = true
+		t.last().shared = true
 	}
-	if i > 0 { // url.Values.Set("scope", "a:b"), and the like
+	if !camel.HasMany(param.Name()) {
+		t.last().aside = calleeAside(fn, signature)
+	}
+	t.near(calleeNames(fn, signature)...)
+	if i > 0 && !logs(fn, signature) { // url.Values.Set("scope", "a:b"), and the like
 		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 {
 			t.hint(key)
 		}
@@ -159,18 +165,6 @@ func holdsString(t types.Type) bool {
 	return false
 }
 
-// calleeNames returns the name of a function and that of its receiver's type.
-func calleeNames(obj types.Object, signature *types.Signature) []string {
-	if obj == nil {
-		return nil
-	}
-	names := []string{obj.Name()}
-	if recv := signature.Recv(); recv != nil {
-		names = append(names, typeName(recv.Type()))
-	}
-	return names
-}
-
 // library follows a value into a function of the standard library. These take
 // anything, so being an argument of one is no sign; but some hand on what they
 // get, or hold it against something else.
@@ -189,7 +183,10 @@ func (t *tracer) library(obj types.Object, call *ast.CallExpr, i int) (isStd, mo
 		t.place.Folded = true
 		t.hint(t.exprNames(call.Args[1-min(i, 1)])...)
 	}
-	if i > 0 { // url.Values.Set("scope", "a:b"), and the like
+	switch path := fn.Pkg().Path(); {
+	case path == "log" || path == "log/slog" || path == "os/exec":
+		t.place.Aside = true
+	case i > 0: // url.Values.Set("scope", "a:b"), and the like
 		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 && t.hasWord(key) {
 			t.hint(key)
 		}

@@ -3,86 +3,7 @@ package places
 import (
 	"go/ast"
 	"go/types"
-	"strings"
-
-	"github.com/payconex/scopes/analyzer/internal/words"
 )
-
-// Evidence is what is known about a constant besides its text.
-type Evidence struct {
-	Named   bool // something near it has a word for scopes in its name
-	Direct  bool // that is a parameter, a field or a variable and no distant thing
-	Taken   bool // that is a parameter
-	Sibling bool // a known name stands beside it, or it is one itself
-	Several bool // several known names stand there
-
-	// Strangers says that what stands beside it is of another vocabulary: no
-	// known name, and several that no known name is like.
-	Strangers bool
-}
-
-// Evidence returns what the place itself says, without following variables.
-func (x *Index) Evidence(p *Place) Evidence {
-	e := Evidence{Named: x.anyHasWord(p.Hints)}
-	for _, s := range p.Slots {
-		info := x.slots[s]
-		if x.anyHasWord(info.names) {
-			e.Named = true
-			e.Direct = e.Direct || s.obj != nil && !isConst(s.obj)
-			e.Taken = e.Taken || s.part > 0
-		}
-		if info.hasKnown() && (!s.isWide() || 2*info.known > info.all || x.anyHasWord(info.names)) {
-			e.Sibling = true
-			e.Several = e.Several || info.known > 1
-		}
-		e.Strangers = e.Strangers || x.ofStrangers(info, p.Compared)
-	}
-	return e
-}
-
-// ofStrangers reports whether the other constants of a slot are of another
-// vocabulary. One is enough among those that a variable is compared with.
-func (x *Index) ofStrangers(info *slot, compared bool) bool {
-	if info.known > 0 || info.shared || info.all < 2 {
-		return false
-	}
-	strangers := 0
-	for _, text := range info.texts {
-		if x.isStranger(text) {
-			strangers++
-		}
-	}
-	return strangers > 1 || strangers == 1 && compared
-}
-
-// isStranger reports whether no known name is like text.
-func (x *Index) isStranger(text string) bool {
-	if _, alike := x.words.Alike(text); alike || x.words.Declares(text) {
-		return false
-	}
-	return !strings.Contains(text, ":") || x.words.Near(text) == words.Far && x.words.Root(text) == words.NoRoot
-}
-
-// isWide reports whether all code writes into a slot: a field or parameter. If
-// it is not called after scopes, most of what does must be scopes.
-func (s Slot) isWide() bool {
-	if s.part > 0 {
-		return true
-	}
-	v, ok := s.obj.(*types.Var)
-	return ok && v.IsField()
-}
-
-func isConst(obj types.Object) bool { _, ok := obj.(*types.Const); return ok }
-
-// Names returns all names near a place.
-func (x *Index) Names(p *Place) []string {
-	names := p.Hints
-	for _, s := range p.Slots {
-		names = append(names[:len(names):len(names)], x.slots[s].names...)
-	}
-	return names
-}
 
 // hops is how many variables, parameters and results a value is followed
 // through.
@@ -109,7 +30,7 @@ func (x *Index) Follow(places []*Place) []Evidence {
 		if info.hasKnown() {
 			r := x.reach(s)
 			for _, to := range r.slots {
-				if info := x.slots[to]; !info.shared && x.anyHasWord(info.names) {
+				if info := x.slots[to]; !info.shared && x.saysScope(info, "") {
 					known[to] = true
 				}
 			}
@@ -120,9 +41,9 @@ func (x *Index) Follow(places []*Place) []Evidence {
 		e := x.Evidence(p)
 		for _, s := range p.Slots {
 			r := x.reach(s)
-			e.Named = e.Named || x.anyHasWord(r.hints)
+			e.Named = e.Named || x.anySays(r.hints, p.text)
 			for _, to := range r.slots {
-				if x.anyHasWord(x.slots[to].names) {
+				if x.saysScope(x.slots[to], p.text) {
 					e.Named, e.Direct = true, true
 				}
 				e.Sibling = e.Sibling || known[to]

@@ -84,7 +84,7 @@ func (x *Index) baitToken(token string, whole bool) bool {
 	if root := x.words.Root(token); root == words.FullRoot || root == words.HalfRoot && x.words.HasNamespace(token) {
 		return true // a family without its namespace is too little: auth:%s, status:200
 	}
-	return x.words.Near(token) > words.Far
+	return x.words.Near(token) > words.Far || x.words.SharesTail(token)
 }
 
 func hasSeparator(text string) bool { return strings.ContainsAny(text, ":_-./ ") }

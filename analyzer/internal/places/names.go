@@ -3,7 +3,23 @@ package places
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
 )
+
+// addField adds a field of a struct, which has typ.
+func (t *tracer) addField(field *types.Var, under *types.Struct, typ types.Type) {
+	t.add(Slot{obj: field.Origin()}, t.fieldNames(field, under, typ)...)
+	if !camel.HasMany(field.Name()) {
+		t.last().aside = camel.Measure(typeName(typ))
+	}
+	t.near(typeName(typ))
+}
+
+// last returns the slot that was added last.
+func (t *tracer) last() *slot { return t.slot(t.place.Slots[len(t.place.Slots)-1]) }
 
 // fieldNames returns the name of a field, and that of its struct unless it has
 // another field that is called after scopes.
@@ -89,4 +105,78 @@ func (t *tracer) exprNames(e ast.Expr) []string {
 		return t.exprNames(e.X)
 	}
 	return nil
+}
+
+// calleeNames returns the name of a function and that of its receiver's type. A
+// thing called Scope has methods that are not about scopes.
+func calleeNames(obj types.Object, signature *types.Signature) []string {
+	if obj == nil {
+		return nil
+	}
+	recv := signature.Recv()
+	if recv == nil {
+		return []string{obj.Name()}
+	}
+	name := typeName(recv.Type())
+	if !isThing(recv.Type(), name) {
+		return []string{obj.Name(), name}
+	}
+	if strings.HasSuffix(obj.Name(), name) { // SubScope of a Scope
+		return nil
+	}
+	return []string{obj.Name()}
+}
+
+// isThing reports whether a type is called Scope, and is no text or list of
+// them.
+func isThing(t types.Type, name string) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Struct:
+		return camel.IsOne(name)
+	}
+	return false
+}
+
+// calleeAside returns the word that says that a function has another kind of
+// scope, or "".
+func calleeAside(obj types.Object, signature *types.Signature) string {
+	if obj == nil {
+		return ""
+	}
+	if recv := signature.Recv(); recv != nil {
+		if word := camel.Measure(typeName(recv.Type())); word != "" {
+			return word
+		}
+	}
+	if camel.Has(obj.Name()) {
+		return camel.Aside(obj.Name())
+	}
+	if words := camel.Words(obj.Name()); len(words) == 1 {
+		return camel.Measure(words[0])
+	}
+	return ""
+}
+
+// logs reports whether a function writes to a log, or attaches labels: a key
+// that stands before a value there is any word.
+func logs(obj types.Object, signature *types.Signature) bool {
+	names := []string{obj.Name()}
+	if recv := signature.Recv(); recv != nil {
+		names = append(names, typeName(recv.Type()))
+	}
+	if obj.Pkg() != nil {
+		names = append(names, obj.Pkg().Name())
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(camel.Words(name), func(word string) bool { return slices.Contains(logWords, word) })
+	})
+}
+
+var logWords = []string{
+	"log", "logf", "logr", "logs", "logger", "logging", "zap", "logrus", "zerolog", "slog", "glog", "klog",
+	"debug", "debugf", "debugw", "info", "infof", "infow", "warn", "warnf", "warnw", "warning", "error", "errorf", "errorw", "trace",
+	"label", "labels", "tag", "tags", "metric", "metrics", "span", "attr", "attribute", "attributes", "field", "fields",
 }

@@ -58,8 +58,11 @@ type Place struct {
 
 	Compared bool // with == or !=, or as a case
 	Folded   bool // compared without regard to capitals
+	Aside    bool // written to a log, or handed to another program
 
-	group ast.Node // the innermost literal or call that it is an element or argument of
+	text   string   // that stands there
+	nearby []string // names that may say that it is something else
+	group  ast.Node // the innermost literal or call that it is an element or argument of
 }
 
 // A Slot is something that values flow into: all of them are of one kind, if
@@ -90,12 +93,26 @@ type Index struct {
 	flows   map[types.Object][]Place // where the values of a variable or function get to
 	reached map[Slot]*reach
 	defs    map[types.Object]ast.Expr
-	named   map[string]bool // whether a name has the word, by name
+	named   map[string]named // by name
+	beside  map[beside]int   // known names among the arguments for one parameter
+}
+
+// A named is what a name says.
+type named struct {
+	scope bool   // it has a word for scopes
+	aside string // the word that takes that back
+}
+
+// A beside is what the arguments of one call for one parameter share.
+type beside struct {
+	call ast.Node
+	slot Slot
 }
 
 // A slot is what is known of a Slot.
 type slot struct {
 	names      []string // of it and of what it belongs to
+	aside      string   // a word of what it belongs to that takes back what they say
 	all, known int      // constants that flow into it, and those that the catalogue knows
 	texts      []string // some of those that it does not
 	shared     bool     // by too many things to say what one of them is
@@ -140,7 +157,8 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 		slots:   map[Slot]*slot{},
 		flows:   map[types.Object][]Place{},
 		reached: map[Slot]*reach{},
-		named:   map[string]bool{},
+		named:   map[string]named{},
+		beside:  map[beside]int{},
 	}
 	x.configure(sinks)
 	if len(x.sinks) == 0 && len(x.types.sinks) == 0 && !x.interesting() {
@@ -154,16 +172,19 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 }
 
 // note adds a constant to the slots it flows into.
-func (x *Index) note(text string, slots []Slot) {
+func (x *Index) note(p *Place) {
 	// A name of one segment may be any word.
-	known := strings.Contains(text, ":") && x.words.Declares(text)
-	for _, s := range slots {
+	known := strings.Contains(p.text, ":") && x.words.Declares(p.text)
+	for i, s := range p.Slots {
 		info := x.slot(s)
 		info.all++
 		if known {
 			info.known++
-		} else if len(info.texts) < mostTexts && !slices.Contains(info.texts, text) {
-			info.texts = append(info.texts, text)
+		} else if len(info.texts) < mostTexts && !slices.Contains(info.texts, p.text) {
+			info.texts = append(info.texts, p.text)
+		}
+		if known && i == 0 && s.part > 0 && !info.shared && p.group != nil {
+			x.beside[beside{p.group, s}]++
 		}
 	}
 }
@@ -181,22 +202,41 @@ func (x *Index) slot(s Slot) *slot {
 }
 
 // hasWord reports whether a name has a word for scopes in it.
-func (x *Index) hasWord(name string) bool {
-	has, ok := x.named[name]
-	if !ok {
-		has = camel.Has(name)
-		x.named[name] = has
-	}
-	return has
+func (x *Index) hasWord(name string) bool { return x.naming(name).scope }
+
+// says reports whether a name says that what stands there, a text, is a scope.
+// What takes that back does not count if the text itself is about it: the
+// topics of ScopeTopics = "topics:read".
+func (x *Index) says(name, text string) bool {
+	n := x.naming(name)
+	return n.scope && (n.aside == "" || isAbout(text, n.aside))
 }
 
-func (x *Index) anyHasWord(names []string) bool {
-	for _, name := range names {
-		if x.hasWord(name) {
-			return true
+func (x *Index) naming(name string) named {
+	n, ok := x.named[name]
+	if !ok {
+		if n.scope = camel.Has(name); n.scope {
+			n.aside = camel.Aside(name)
 		}
+		x.named[name] = n
 	}
-	return false
+	return n
+}
+
+// isAbout reports whether a text has a word in it, in the singular or plural.
+func isAbout(text, word string) bool {
+	return slices.ContainsFunc(camel.Words(text), func(w string) bool {
+		return strings.TrimSuffix(w, "s") == strings.TrimSuffix(word, "s")
+	})
+}
+
+func (x *Index) anySays(names []string, text string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return x.says(name, text) })
+}
+
+// saysScope reports whether the names of a slot say that a text there is a scope.
+func (x *Index) saysScope(info *slot, text string) bool {
+	return x.anySays(info.names, text) && (info.aside == "" || isAbout(text, info.aside))
 }
 
 // constantString returns the value of a constant string.

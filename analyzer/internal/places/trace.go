@@ -37,6 +37,10 @@ func (t *tracer) add(s Slot, names ...string) {
 
 func (t *tracer) hint(names ...string) { t.place.Hints = append(t.place.Hints, names...) }
 
+// near adds names that say what a place may be instead, and never that it is
+// one of scopes.
+func (t *tracer) near(names ...string) { t.place.nearby = append(t.place.nearby, names...) }
+
 // step looks at the node around child, which path ends in, and reports whether
 // the value goes on to what is around that.
 func (t *tracer) step(path []ast.Node, child ast.Node) (more bool) {
@@ -130,7 +134,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 		if field == nil || pair != nil && child != pair.Value {
 			return false
 		}
-		t.add(Slot{obj: field.Origin()}, t.fieldNames(field, under, typ)...)
+		t.addField(field, under, typ)
 		return false
 	case *types.Map:
 		if pair != nil && child == pair.Key {
@@ -192,16 +196,16 @@ func (t *tracer) into(e ast.Expr) {
 			t.hint(e.Sel.Name)
 		}
 		if obj, ok := t.object(e).(*types.Var); ok {
-			names := []string{obj.Name()}
 			if owner := t.pass.TypesInfo.TypeOf(e.X); owner != nil && obj.IsField() {
 				if p, ok := owner.Underlying().(*types.Pointer); ok {
 					owner = p.Elem()
 				}
 				if under, ok := owner.Underlying().(*types.Struct); ok {
-					names = t.fieldNames(obj, under, owner)
+					t.addField(obj, under, owner)
+					return
 				}
 			}
-			t.add(Slot{obj: obj.Origin()}, names...)
+			t.add(Slot{obj: obj.Origin()}, obj.Name())
 		}
 	case *ast.IndexExpr:
 		key, ok := constantString(t.pass.TypesInfo.Types[e.Index])

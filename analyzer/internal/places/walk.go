@@ -88,7 +88,8 @@ func (w *walker) constant(n ast.Expr) bool {
 	if c.Kind == Likely {
 		c.Hints = append(c.Hints, "scope")
 	}
-	w.note(text, c.Slots)
+	c.text = text
+	w.note(&c.Place)
 	w.Constants = append(w.Constants, c)
 	return true
 }

@@ -133,6 +133,8 @@ func TestSuggest(t *testing.T) {
 		{shop, "shop:orders:*", []scope.Pattern{"shop:order:*"}, true},
 		{shop, "shop:invoice:void", nil, false},
 		{shop, "shop:*", nil, false},
+		{shop, "read:order:shop", []scope.Pattern{"shop:order:read"}, false},
+		{shop, "update:customer:shop", []scope.Pattern{"shop:customer:update"}, false},
 	}
 	for _, tt := range tests {
 		v := &Vocabulary{lexicons: []*lexicon{newLexicon(tt.names)}}
@@ -172,6 +174,19 @@ func TestNear(t *testing.T) {
 		v := &Vocabulary{lexicons: []*lexicon{newLexicon(tt.names)}}
 		if near, root := v.Near(tt.text), v.Root(tt.text); near != tt.near || root != tt.root {
 			t.Errorf("%q: near %d and root %d, want %d and %d", tt.text, near, root, tt.near, tt.root)
+		}
+	}
+}
+
+// TestResembles says what is like a name although it is not near to one.
+func TestResembles(t *testing.T) {
+	v := &Vocabulary{lexicons: []*lexicon{newLexicon([]scope.Pattern{"read:org", "read:org:hooks", "user:email", "chat:ban", "chat:read"})}}
+	for text, want := range map[string][2]bool{ // shares a tail, resembles
+		"view:org": {true, true}, "list:org:hooks": {true, true}, "old:org": {false, false}, "view:email": {false, false},
+		"user:list": {false, true}, "user:ban": {false, true}, "user:login": {false, false}, "room:list": {false, false}, "view": {false, false},
+	} {
+		if tail, like := v.SharesTail(text), v.Resembles(text); tail != want[0] || like != want[1] {
+			t.Errorf("%q: %t and %t, want %t", text, tail, like, want)
 		}
 	}
 }

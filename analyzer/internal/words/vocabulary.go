@@ -26,7 +26,8 @@ type lexicon struct {
 	// Catalog where constants are all that there is.
 	catalog scope.Catalog
 
-	index func() *index // for near names, and made when first needed
+	index    func() *index          // for near names, and made when first needed
+	segments func() map[string]bool // of all names, likewise
 }
 
 // newLexicon prepares declared names that have no spellings. Names that are
@@ -42,6 +43,7 @@ func newLexicon(declared []scope.Pattern) *lexicon {
 	l.names = slices.Compact(l.names)
 	l.namespace = namespaceOf(l.names)
 	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
+	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
 	return l
 }
 
@@ -53,6 +55,7 @@ func lexiconOf(catalog scope.Catalog) *lexicon {
 		catalog: catalog,
 	}
 	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
+	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
 	for entry := range catalog.All() {
 		l.names = append(l.names, string(entry.Name()))
 	}
