@@ -36,6 +36,11 @@
 // another parameter decides, or because it is a field or a result, names are
 // reported only if they start like the catalogue's or are near to one.
 //
+// In the module itself, a parameter for strings that is called after scopes takes
+// scopes too, if there is a catalogue. What only gets to such parameters is
+// reported if it begins like a known name, is near to one, or has another verb
+// before the rest of one.
+//
 // Packages scope and policy themselves take text from outside, which may hold
 // any name, so what is passed to them is not looked at; but for scope.Parse and
 // scope.ParsePattern.

@@ -31,6 +31,8 @@ type kind int
 const (
 	asScope kind = 1 << iota
 	asPattern
+
+	byName // to a parameter that is called after scopes, and maybe to none of them
 )
 
 func (*takesScopes) AFact() {}
@@ -55,8 +57,11 @@ func (f *holdsScopes) String() string { return "holds scopes" + f.Takes.String()
 // with a space if there is something.
 func (t taken) String() string {
 	list := []string{""}
-	if t.Kind == asPattern {
+	switch t.Kind {
+	case asPattern:
 		list = append(list, "patterns")
+	case byName:
+		list = append(list, "by name")
 	}
 	if !t.Sure {
 		list = append(list, "unsure")

@@ -31,16 +31,7 @@ func (b *builder) report(w *finder) {
 	if len(stored) == 0 {
 		return
 	}
-	project := sync.OnceValues(func() (analyzer.Project, error) {
-		if w.config.Lookup == nil {
-			return analyzer.Project{}, nil
-		}
-		return w.config.Lookup(lint.Dir(b.pass))
-	})
-	known, err := w.words.Vocabulary(b.pass.Pkg, func() (scope.Catalog, error) {
-		file, err := project()
-		return file.Catalog, err
-	})
+	known, project, err := w.vocabulary(b.pass)
 	if err != nil || known == nil {
 		return // which the other analyzer reports
 	}
@@ -165,7 +156,7 @@ func (b *builder) judge(known *words.Vocabulary, s store) (message, bool) {
 	if text == "" || slices.Contains(t.Except, text) {
 		return message{}, false
 	}
-	fits := func(name scope.Pattern) bool { return t.Kind&asPattern != 0 || !name.IsWildcard() }
+	fits := func(name scope.Pattern) bool { return t.Kind&(asPattern|byName) != 0 || !name.IsWildcard() }
 	if entry, ok := known.Entry(text); ok && entry.Deprecated() {
 		return message{check: lint.Deprecated, text: "deprecated scope " + strconv.Quote(text) + b.where(s)}, true
 	}
@@ -174,6 +165,9 @@ func (b *builder) judge(known *words.Vocabulary, s store) (message, bool) {
 	}
 	if target, ok := known.Alias(text); ok {
 		return message{check: lint.Deprecated, text: "deprecated spelling " + strconv.Quote(text) + b.where(s) + ": write " + strconv.Quote(target), sure: target}, true
+	}
+	if t.Kind == byName && !b.isMeant(known, s, text) {
+		return message{}, false
 	}
 	suggested := known.Suggest(text, fits)
 	if !t.Sure && (known.IsParent(text) || len(suggested.Names) == 0 && known.Root(text) == words.NoRoot) {

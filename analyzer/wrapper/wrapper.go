@@ -72,12 +72,14 @@ func (w *finder) run(pass *analysis.Pass) {
 		return
 	}
 	w.lists(pass)
-	if !concerned(pass) {
+	named := w.named(pass)
+	if len(named) == 0 && !concerned(pass) {
 		return
 	}
 	b := build(pass)
 	b.importFields()
 	b.solve()
+	b.solveNamed(named)
 	b.export()
 	b.report(w)
 }

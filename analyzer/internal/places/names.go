@@ -160,6 +160,13 @@ func calleeAside(obj types.Object, signature *types.Signature) string {
 	return ""
 }
 
+// TakesScopes reports whether a parameter of fn is called after scopes, and
+// nothing about fn takes that back.
+func TakesScopes(fn *types.Func, param *types.Var) bool {
+	return camel.Has(param.Name()) && camel.Aside(param.Name()) == "" &&
+		(camel.HasMany(param.Name()) || calleeAside(fn, fn.Signature()) == "" && !logs(fn, fn.Signature()))
+}
+
 // logs reports whether a function writes to a log, or attaches labels: a key
 // that stands before a value there is any word.
 func logs(obj types.Object, signature *types.Signature) bool {

@@ -1,0 +1,3 @@
+module example.com/plainshop
+
+go 1.25
