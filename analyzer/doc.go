@@ -71,11 +71,13 @@
 //   - a known name stands beside it: in the same list, switch, block of
 //     constants, or in another call of the same function;
 //   - it starts like known names, or is two slips away from one, or has a
-//     segment too few, too many or in another's place.
+//     segment too few, too many or in another's place, or another verb before
+//     the rest of one.
 //
 // So events, cache keys, images, addresses and log labels are left alone, be
-// they spelt like a scope. So is what stands among names of another vocabulary,
-// the beginning of a name such as shop:order, and a word without a colon. A
+// they spelt like a scope. So are the scope of a metric, a log or a limit, a
+// cache of permissions, what stands among names of another vocabulary, a
+// known name in the past tense where nothing speaks of scopes, the beginning of a name such as shop:order, and a word without a colon. A
 // constant is judged where it is declared. What is joined with a variable is a
 // piece, and pieces are not judged. Lists in one string and in struct tags are
 // judged name by name; in words for people only a single slip counts, and only
