@@ -10,16 +10,47 @@ import (
 )
 
 // order, SC003: the order of the file is the order in which everything else
-// lists names, so that a reviewer finds a new one where they expect it.
+// lists names, so that a reviewer finds a new one where they expect it. Told are
+// the fewest names that would have to move.
 func order(p *pass) {
-	var last *catalogfile.Scope // in the order of the file
-	for _, s := range p.inFileOrder() {
-		if last != nil && s.Name < last.Name {
-			p.name(s, "run: scopes fmt", "%s stands behind %s", quoted(s.Name), quoted(last.Name))
+	list := p.inFileOrder()
+	stays := longestRun(list)
+	var last *catalogfile.Scope // that stays, and is before
+	for i, s := range list {
+		if stays[i] {
+			last = s
 			continue
 		}
-		last = s
+		where, other := "behind", last
+		if last == nil || last.Name < s.Name {
+			where, other = "before", list[i+slices.Index(stays[i:], true)]
+		}
+		p.name(s, "run: scopes fmt", "%s stands %s %s", quoted(s.Name), where, quoted(other.Name))
 	}
+}
+
+// longestRun picks as many names as can be that are in order, and the earlier
+// ones where it can choose.
+func longestRun(list []*catalogfile.Scope) (in []bool) {
+	length := make([]int, len(list)) // of the longest run that starts there
+	var first []scope.Pattern        // the last name that a run of each length, from 1, may start with
+	for i := len(list) - 1; i >= 0; i-- {
+		n, _ := slices.BinarySearchFunc(first, list[i].Name, func(start, name scope.Pattern) int { return -cmp.Compare(start, name) })
+		length[i] = n + 1
+		if n == len(first) {
+			first = append(first, list[i].Name)
+		} else {
+			first[n] = list[i].Name
+		}
+	}
+	in = make([]bool, len(list))
+	left, last := len(first), scope.Pattern("")
+	for i, s := range list {
+		if left > 0 && length[i] == left && s.Name > last {
+			in[i], left, last = true, left-1, s.Name
+		}
+	}
+	return in
 }
 
 // unused, SC104. A catalogue without endpoints says nothing about use.
@@ -68,8 +99,11 @@ func closed(p *pass) {
 		if !ok {
 			pos = e.Pos
 		}
-		p.report(scope.Pattern(blame), pos, e.ID, "say grantable: true for the scope that it needs, or for a wildcard above it",
-			"nobody can be granted what %s needs: %s is not grantable", quoted(e.ID), quoted(blame))
+		why, hint := "is not grantable", "say grantable: true for the scope that it needs, or for a wildcard above it"
+		if s := p.byName[scope.Pattern(blame)]; s != nil && s.Deprecated != nil {
+			why, hint = "is deprecated", "let the endpoint take what to use instead as well, with any_of"
+		}
+		p.report(scope.Pattern(blame), pos, e.ID, hint, "nobody can be granted what %s needs: %s %s", quoted(e.ID), quoted(blame), why)
 	}
 }
 

@@ -69,7 +69,11 @@ func (x *index) obstacle(endpoint int, s *catalogfile.Scope) string {
 		if !yes {
 			return ""
 		}
-		why = fmt.Sprintf("%s needs %s as well, which is not grantable", quoted(e.ID), quoted(missing))
+		reason := "not grantable"
+		if s := x.byName[scope.Pattern(missing)]; s != nil && s.Deprecated != nil {
+			reason = "deprecated"
+		}
+		why = fmt.Sprintf("%s needs %s as well, which is %s", quoted(e.ID), quoted(missing), reason)
 	}
 	return why
 }

@@ -11,7 +11,7 @@ var table = []struct {
 	summary string
 }{
 	{"SC001", report.Error, nil, "the file is not what the format says"},
-	{"SC002", report.Error, nil, "a name is malformed, outside the namespace, or another in other capitals"},
+	{"SC002", report.Error, unwieldy, "a name is malformed, outside the namespace, or another in other capitals"},
 	{"SC003", report.Warn, order, "the names are not in bytewise order"},
 	{"SC101", report.Error, nil, "a name is used and not declared"},
 	{"SC102", report.Error, nil, "a document that lists all names lacks one"},

@@ -8,23 +8,45 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-// hidden, SC301: a wildcard that the catalogue says may be granted, and that
-// nobody who sees it can be given, because it reaches what they may not have.
-// It is safe, for no request will get it; but whoever wrote it promises what
-// they may not know.
+// hidden, SC301: a wildcard that reaches what is not shown to everyone who sees
+// it, or that the catalogue says may be granted and that reaches what they may
+// not have. It is safe, for no request will get more than is acknowledged; but
+// whoever reads of it, or wrote it, is promised what they may not know.
 func hidden(p *pass) {
 	for _, s := range p.scopes {
 		entry, ok := p.file.Catalog.Lookup(s.Name)
-		if !ok || !s.Name.IsWildcard() || !entry.DeclaredGrantable() || entry.Deprecated() || entry.GrantableTo(s.Audience) {
+		if !ok || !s.Name.IsWildcard() || entry.Deprecated() {
 			continue
 		}
-		var names []scope.Pattern
-		for e := range entry.Hidden(s.Audience) {
+		if entry.DeclaredGrantable() && !entry.GrantableTo(s.Audience) {
+			var names []scope.Pattern
+			for e := range entry.Hidden(s.Audience) {
+				names = append(names, e.Name())
+			}
+			p.name(s, "list them under widens, or say grantable: false",
+				"%s cannot be granted to %s: it reaches %s", quoted(s.Name), s.Audience, some(names))
+			continue
+		}
+		if names := p.unseen(s, entry); len(names) > 0 {
+			p.name(s, "list them under widens, or show the wildcard to those alone who see them",
+				"%s is shown to %s and reaches what is not: %s", quoted(s.Name), s.Audience, some(names))
+		}
+	}
+}
+
+// unseen returns what a wildcard reaches that its audience does not see and that
+// its widens: does not acknowledge.
+func (x *index) unseen(s *catalogfile.Scope, entry scope.Entry) (names []scope.Pattern) {
+	acknowledged := map[scope.Pattern]bool{}
+	for _, name := range s.Widens {
+		acknowledged[name] = true
+	}
+	for e := range entry.Reaches() {
+		if x.rank[e.Audience()] > x.rank[s.Audience] && !acknowledged[e.Name()] {
 			names = append(names, e.Name())
 		}
-		p.name(s, "list them under widens, or say grantable: false",
-			"%s cannot be granted to %s: it reaches %s", quoted(s.Name), s.Audience, some(names))
 	}
+	return names
 }
 
 // orphan, SC302.
