@@ -29,7 +29,7 @@ type Checker struct {
 	scanner     *prose.Scanner
 	suggestions map[string]suggestion // of the unknown names that were looked up
 	texts       map[scope.Pattern]*catalogfile.Scope
-	paths       map[string]string // without parameters, to the template
+	paths       map[string][]lostPath
 }
 
 // New returns a checker for the documents of a catalogue.

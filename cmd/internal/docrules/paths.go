@@ -2,16 +2,23 @@ package docrules
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
 	"github.com/payconex/scopes/cmd/internal/report"
 )
 
-// pathsOf returns the paths of endpoints as they look once a tool that takes
-// {id} for markup has lost it: accounts//keys.
-func pathsOf(file *catalogfile.File) map[string]string {
-	paths := map[string]string{}
+// A lostPath is the path of an endpoint as it looks once a tool that takes {id}
+// for markup has lost it: accounts//keys.
+type lostPath struct {
+	text             string // a last parameter leaves a slash behind
+	method, template string
+}
+
+// pathsOf returns the lost paths, by their text without a last slash.
+func pathsOf(file *catalogfile.File) map[string][]lostPath {
+	paths := map[string][]lostPath{}
 	for _, e := range file.Endpoints {
 		segments := strings.Split(e.Path, "/")
 		for i, s := range segments {
@@ -20,13 +27,31 @@ func pathsOf(file *catalogfile.File) map[string]string {
 			}
 		}
 		if lost := strings.Join(segments, "/"); strings.Contains(lost, "//") {
-			lost = strings.TrimRight(lost, "/")
-			if paths[lost] == "" {
-				paths[lost] = e.Path
-			}
+			key := strings.TrimRight(lost, "/")
+			paths[key] = append(paths[key], lostPath{lost, e.Method, e.Path})
 		}
 	}
 	return paths
+}
+
+// templates returns the paths that may have been meant: those of the method, if
+// there are any; and of them those that lost a last parameter if and only if the
+// text ends in a slash.
+func templates(paths []lostPath, method, text string) (list []string) {
+	some := func(keep func(lostPath) bool) {
+		kept := slices.DeleteFunc(slices.Clone(paths), func(p lostPath) bool { return !keep(p) })
+		if len(kept) > 0 {
+			paths = kept
+		}
+	}
+	some(func(p lostPath) bool { return strings.EqualFold(p.method, method) })
+	some(func(p lostPath) bool { return strings.HasSuffix(p.text, "/") == strings.HasSuffix(text, "/") })
+	for _, p := range paths {
+		if !slices.Contains(list, p.template) {
+			list = append(list, p.template)
+		}
+	}
+	return list
 }
 
 // lostParameters, SC103.
@@ -46,6 +71,7 @@ func (d *document) lostParameters(number int, line []byte) {
 		}
 		from = end
 		word := line[begin:end]
+		method := lastWord(line[:begin])
 		if scheme := bytes.Index(word, []byte("://")); scheme >= 0 {
 			begin += scheme + len("://")
 			word = word[scheme+len("://"):]
@@ -54,11 +80,27 @@ func (d *document) lostParameters(number int, line []byte) {
 		if slash < 0 {
 			continue
 		}
-		word = bytes.TrimRight(word[slash:], "/.,;:!?)")
-		if template, ok := d.paths[string(word)]; ok {
-			d.add("SC103", report.On(number, begin+slash+1, len(word)), "write "+quoted(template), "the path "+quoted(string(word))+" has lost a parameter")
+		written := string(bytes.TrimRight(word[slash:], ".,;:!?)"))
+		text := strings.TrimRight(written, "/.,;:!?)")
+		if meant := templates(d.paths[text], method, written); len(meant) > 0 {
+			d.add("SC103", report.On(number, begin+slash+1, len(text)), "write "+quotedOr(meant), "the path "+quoted(text)+" has lost a parameter")
 		}
 	}
+}
+
+// lastWord returns the word before a path, such as a method.
+func lastWord(before []byte) string {
+	end := len(bytes.TrimRight(before, " \t`*|:\"'"))
+	start := bytes.LastIndexAny(before[:end], " \t`*|:\"'") + 1
+	return string(before[start:end])
+}
+
+func quotedOr(list []string) string {
+	var texts []string
+	for _, text := range list {
+		texts = append(texts, quoted(text))
+	}
+	return strings.Join(texts, " or ")
 }
 
 func inURL(c byte) bool {
