@@ -16,13 +16,17 @@ type change struct {
 	text          string // escaped
 }
 
-// changelog writes what happened to the selected names after a version.
+// changelog writes what happened to the selected names after a version. That may
+// be nothing: what a page says about the current release begins so.
 func (r reader) changelog() ([]string, []Fault) {
-	selected, faults := r.selected()
-	if len(faults) > 0 {
-		return nil, faults
+	selected := r.selected()
+	if len(selected) == 0 {
+		return nil, []Fault{r.noName()}
 	}
 	changes := r.changes(selected)
+	if len(changes) == 0 {
+		return nil, []Fault{r.fault(r.column, "write since: on the names that are new, or loosen an option", "no name says since when it is there, or deprecated")}
+	}
 	newest := ""
 	for _, c := range changes {
 		if newest == "" || compareVersions(c.version, newest) > 0 {
@@ -30,15 +34,14 @@ func (r reader) changelog() ([]string, []Fault) {
 		}
 	}
 	if since, ok := r.option("since"); ok {
-		later := slices.DeleteFunc(changes, func(c change) bool { return compareVersions(c.version, since.value) <= 0 })
-		if len(later) == 0 && newest != "" {
+		if begins, _ := number(strings.TrimPrefix(newest, "v")); begins != "" && strings.Trim(since.value[:1], "v0123456789") != "" {
 			return nil, []Fault{*r.wrong(since, fmt.Sprintf("the newest is %q; name the version before the first one to show", newest),
-				"since: no name came or was deprecated after version %q", since.value)}
+				"since: %q is no version as the catalogue has them", since.value)}
 		}
-		changes = later
-	}
-	if len(changes) == 0 {
-		return nil, []Fault{r.fault(r.column, "write since: on the names that are new, or loosen an option", "no name says since when it is there, or deprecated")}
+		changes = slices.DeleteFunc(changes, func(c change) bool { return compareVersions(c.version, since.value) <= 0 })
+		if len(changes) == 0 {
+			return []string{fmt.Sprintf("Nothing is new or deprecated since version %s.", escape(since.value))}, nil
+		}
 	}
 	slices.SortStableFunc(changes, func(x, y change) int { return compareVersions(y.version, x.version) })
 	lines := head([]string{"Version", "Change", "Scope", "Description"})

@@ -1,7 +1,6 @@
 package doctable
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -26,10 +25,16 @@ var allColumns = []column{
 	{"reaches", "Reaches", reader.reaches},
 }
 
+// usualColumns are what a table has that does not ask for columns.
+var usualColumns = []column{
+	allColumns[0],
+	{"desc", "Description", func(r reader, s catalogfile.Scope) string { return escape(s.Desc) + r.deprecation(s) + r.includes(s) }},
+}
+
 func (r reader) columns() (columns []column, faults []Fault) {
 	o, ok := r.option("columns")
 	if !ok {
-		return allColumns[:2], nil
+		return usualColumns, nil
 	}
 	var keys []string
 	for _, c := range allColumns {
@@ -95,32 +100,4 @@ func (r reader) endpoints(s catalogfile.Scope) string {
 		}
 	}
 	return strings.Join(list, ", ")
-}
-
-// reaches says what a wildcard hands out: the scopes that the readers see and
-// those that its widens: names, how many more there are, and that it does not
-// end there. A scope reaches nothing but itself.
-func (r reader) reaches(s catalogfile.Scope) string {
-	entry, _ := r.file.Catalog.Lookup(s.Name)
-	if !entry.IsWildcard() {
-		return ""
-	}
-	var names []string
-	hidden := 0
-	for e := range entry.Reaches() {
-		switch {
-		case e.IsWildcard(): // stands for scopes that follow it
-		case r.sees(e.Name()) || slices.Contains(s.Widens, e.Name()):
-			names = append(names, string(e.Name()))
-		default:
-			hidden++
-		}
-	}
-	if hidden > 0 {
-		names = append(names, fmt.Sprintf("%d not listed here", hidden))
-	}
-	if len(names) == 0 {
-		return "nothing yet, but what is added below it later"
-	}
-	return strings.Join(append(names, "and what is added below it later"), ", ")
 }

@@ -1,7 +1,6 @@
 package doctable
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
@@ -34,38 +33,21 @@ func Promises(document []byte, file *catalogfile.File) (promises []Promise, faul
 		if code.read(line, number, m.column) || m.word != complete {
 			continue
 		}
-		names, unknown := reader{m, file}.names()
-		if wrong = append(wrong, unknown...); len(wrong) > 0 {
+		r := reader{m, file}
+		if wrong = append(wrong, r.values()...); len(wrong) > 0 {
 			faults = append(faults, wrong...)
+			continue
+		}
+		var names []scope.Pattern
+		for _, s := range r.selected() {
+			names = append(names, s.Name)
+		}
+		if len(names) == 0 {
+			faults = append(faults, r.noName())
 			continue
 		}
 		text := strings.TrimRight(line, " \t\r\n")
 		promises = append(promises, Promise{number, m.column, len(text) - m.column + 1, names})
 	}
 	return promises, faults
-}
-
-// names returns the names that the options select.
-func (r reader) names() (names []scope.Pattern, faults []Fault) {
-	var filters []filter
-	for _, o := range r.options {
-		f, fault := r.filter(o)
-		if fault != nil {
-			faults = append(faults, *fault)
-		} else {
-			filters = append(filters, f)
-		}
-	}
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	for _, s := range r.file.Scopes {
-		if !slices.ContainsFunc(filters, func(f filter) bool { return !f(s) }) {
-			names = append(names, s.Name)
-		}
-	}
-	if len(names) == 0 {
-		return nil, []Fault{r.fault(r.column, "loosen an option; each name must satisfy all of them", "the marker selects no name")}
-	}
-	return names, nil
 }

@@ -11,10 +11,7 @@ import (
 // names that open none of them, and endpoints that need none of the names: an
 // empty row and an empty column tell nothing, and wide tables are hard to read.
 func (r reader) matrix() ([]string, []Fault) {
-	selected, faults := r.selected()
-	if len(faults) > 0 {
-		return nil, faults
-	}
+	selected := r.selected()
 	rank := r.seen()
 	var endpoints []catalogfile.Endpoint
 	for _, e := range r.file.Endpoints {

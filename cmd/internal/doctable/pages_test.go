@@ -63,7 +63,8 @@ func documentRows(text string) (rows, required []string) {
 }
 
 // TestPages reprints the tables of the seed pages from the catalogue, row for
-// row, and the scopes that they say the endpoints require.
+// row, and the scopes that they say the endpoints require. The pages do not say
+// what wildcards reach; nor does a table that asks for their columns.
 func TestPages(t *testing.T) {
 	file := seedCatalog(t)
 	tests := []struct {
@@ -74,7 +75,8 @@ func TestPages(t *testing.T) {
 		{"docs/update-api-key.md", "000", 119},
 	}
 	for _, tt := range tests {
-		text, err := Render(tt.document, []byte(read(t, tt.document)), file)
+		plain := strings.Replace(read(t, tt.document), "begin table", "begin table columns=scope,desc", 1)
+		text, err := Render(tt.document, []byte(plain), file)
 		if err != nil {
 			t.Error(err)
 			continue

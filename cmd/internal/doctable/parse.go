@@ -18,8 +18,9 @@ type marker struct {
 	indent  string // before it
 	newline string // behind it
 	word    string // "begin" or "end"
-	kind    string // of a sound begin: a key of options
+	kind    string // of a begin: a key of options
 	options []option
+	faulty  bool // some options are no options
 
 	line, column int
 }
@@ -166,7 +167,8 @@ func (m *marker) fill(words []word) (faults []Fault) {
 	return m.take(kind, words[2:])
 }
 
-// take takes the options of a marker.
+// take takes the options of a marker. Those that are wrong it leaves out, and the
+// others are judged as well.
 func (m *marker) take(kind string, words []word) (faults []Fault) {
 	known := options[kind]
 	for _, w := range words {
@@ -183,9 +185,7 @@ func (m *marker) take(kind string, words []word) (faults []Fault) {
 			m.options = append(m.options, option{key, value, w.column})
 		}
 	}
-	if len(faults) == 0 {
-		m.kind = kind
-	}
+	m.kind, m.faulty = kind, len(faults) > 0
 	return faults
 }
 

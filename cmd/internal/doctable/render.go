@@ -20,12 +20,12 @@
 //	tag=T         names that have the tag; tag=!T: that do not have it
 //	include=GLOB  names that the selector selects (package selector)
 //	exclude=GLOB  names that it does not select
-//	columns=C,D   scope, desc, long, audience, grantable, endpoints, reaches;
-//	              scope,desc if left out
+//	columns=C,D   scope, desc, long, audience, grantable, endpoints, reaches
 //
 // The column reaches says what a wildcard hands out: the scopes that the readers
 // see, and those that its widens: acknowledges; how many there are besides; and
-// that what is added below it later comes along.
+// that what is added below it later comes along. Without columns= a table has
+// scope and desc, and the description of a wildcard goes on with that.
 //
 // begin matrix writes a row for each endpoint and a column for each name that
 // opens one of them. It takes the options of a table but for columns. A name
@@ -85,9 +85,12 @@ func Render(name string, document []byte, file *catalogfile.File) ([]byte, error
 	return out.Bytes(), nil
 }
 
-// lines returns the generated lines of a part.
+// lines returns the generated lines of a part, or every option that is wrong.
 func (p part) lines(file *catalogfile.File) ([]string, []Fault) {
 	r := reader{p.marker, file}
+	if faults := r.values(); r.faulty || len(faults) > 0 {
+		return nil, faults
+	}
 	switch p.kind {
 	case "required":
 		return r.required()

@@ -63,7 +63,7 @@ func TestKinds(t *testing.T) {
 		{"table audience=public", `
 | Scope | Description |
 |---|---|
-| zoo:lions:cubs:* | Do everything with cubs |
+| zoo:lions:cubs:* | Do everything with cubs (includes feed, pet and later additions) |
 | zoo:lions:cubs:feed | Feed a cub |
 | zoo:lions:cubs:pet | Pet a cub (deprecated: use zoo:lions:cubs:feed) |
 | zoo:lions:feed | Feed a lion |
@@ -170,6 +170,12 @@ The API Key calling this endpoint must have the scopes of one of the following l
 |---|---|---|---|
 | v1.10.0 | new | zoo:lions:feed | Feed a lion |
 `},
+		{"changelog since=1.10", `
+Nothing is new or deprecated since version 1.10.
+`},
+		{"changelog since=v2 audience=public", `
+Nothing is new or deprecated since version v2.
+`},
 		{"required endpoint=hours", `
 This endpoint is public: it can be called without an API Key.
 `},
@@ -235,8 +241,13 @@ func TestFaults(t *testing.T) {
 		{begin + "matrix columns=scope -->" + end, []string{`1:26: begin matrix takes no option "columns"`}},
 		{begin + "matrix include=zoo:lions:cubs:pet -->" + end, []string{`1:1: the matrix has no row: none of the names opens an endpoint`}},
 		{begin + "matrix include=zoo:birds:ring audience=public -->" + end, []string{`1:1: the matrix has no row: none of the names opens an endpoint`}},
-		{begin + "changelog since=1.10 -->" + end, []string{`1:29: since: no name came or was deprecated after version "1.10"`}},
+		{begin + "changelog since=next -->" + end, []string{`1:29: since: "next" is no version as the catalogue has them`}},
+		{begin + "changelog audience=public include=zoo:birds:ring since=9 -->" + end, []string{`1:1: the marker selects no name`}},
 		{begin + "changelog include=zoo:birds:ring since=0 -->" + end, []string{`1:1: no name says since when it is there, or deprecated`}},
+		{begin + "table audience=nope columns=foo bogus=1 group= -->" + end, []string{
+			`1:25: unknown audience "nope"`, `1:39: unknown column "foo"`, `1:51: begin table takes no option "bogus"`, `1:59: option "group" without a value`,
+		}},
+		{begin + "required endpoint=x audience=y -->" + end, []string{`1:28: unknown endpoint "x"`, `1:39: unknown audience "y"`}},
 		{begin + "required -->" + end, []string{`1:1: begin required without an endpoint`}},
 		{begin + "required endpoint=feed-cup -->" + end, []string{`1:28: unknown endpoint "feed-cup"`}},
 		{begin + "required endpoint=hours audience=x -->" + end, []string{`1:43: unknown audience "x"`}},
@@ -358,6 +369,27 @@ scopes:
 | zoo:lions:* | zoo:lions:feed, zoo:lions:free, zoo:lions:meals, 1 not listed here, and what is added below it later | Do everything with lions |
 | zoo:lions:feed |  | Feed a lion (deprecated: use zoo:lions:meals) |
 | zoo:lions:meals |  | Plan meals |
+`},
+		{"table audience=public exclude=zoo:lions:meals", `
+| Scope | Description |
+|---|---|
+| zoo:lions:* | Do everything with lions (includes feed, free, meals, 1 not listed here and later additions) |
+| zoo:lions:feed | Feed a lion (deprecated: use zoo:lions:meals) |
+`},
+		{"table include=zoo:lions:*", `
+| Scope | Description |
+|---|---|
+| zoo:lions:* | Do everything with lions (includes feed, free, meals, paint:\*, tease and later additions) |
+| zoo:lions:feed | Feed a lion (deprecated: use zoo:lions:meals or zoo:lions:tease) |
+| zoo:lions:free | Free a lion |
+| zoo:lions:meals | Plan meals |
+| zoo:lions:paint:* | Paint (includes only later additions) |
+| zoo:lions:tease | Tease a lion |
+`},
+		{"table include=zoo:lions:paint:*", `
+| Scope | Description |
+|---|---|
+| zoo:lions:paint:* | Paint (includes only later additions) |
 `},
 		{"table columns=reaches,desc include=zoo:lions:{feed,paint}", `
 | Reaches | Description |

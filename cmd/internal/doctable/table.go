@@ -23,12 +23,30 @@ func (r reader) wrong(o option, hint, message string, args ...any) *Fault {
 // A filter says whether a scope is one of those that a marker asks for.
 type filter func(catalogfile.Scope) bool
 
-func (r reader) table() ([]string, []Fault) {
-	columns, faults := r.columns()
-	selected, wrong := r.selected()
-	if faults = append(faults, wrong...); len(faults) > 0 {
-		return nil, faults
+// values returns what is wrong with the values of the options, each by itself.
+// Everything else is called with options that are sound.
+func (r reader) values() (faults []Fault) {
+	for _, o := range r.options {
+		switch o.key {
+		case "columns":
+			_, wrong := r.columns()
+			faults = append(faults, wrong...)
+		case "endpoint":
+			if _, fault := r.endpoint(); fault != nil {
+				faults = append(faults, *fault)
+			}
+		default:
+			if _, fault := r.filter(o); fault != nil {
+				faults = append(faults, *fault)
+			}
+		}
 	}
+	return faults
+}
+
+func (r reader) table() ([]string, []Fault) {
+	columns, _ := r.columns()
+	selected := r.selected()
 	titles := make([]string, len(columns))
 	for i, c := range columns {
 		titles[i] = c.title
@@ -57,27 +75,25 @@ func (r reader) noRow(message string, args ...any) Fault {
 	return r.fault(r.column, "loosen an option; each row must satisfy all of them", message, args...)
 }
 
+func (r reader) noName() Fault {
+	return r.fault(r.column, "loosen an option; each name must satisfy all of them", "the marker selects no name")
+}
+
 // selected returns the scopes that satisfy every option, in the order of the
 // catalogue.
-func (r reader) selected() (selected []catalogfile.Scope, faults []Fault) {
+func (r reader) selected() (selected []catalogfile.Scope) {
 	var filters []filter
 	for _, o := range r.options {
-		f, fault := r.filter(o)
-		if fault != nil {
-			faults = append(faults, *fault)
-		} else if f != nil {
+		if f, _ := r.filter(o); f != nil {
 			filters = append(filters, f)
 		}
-	}
-	if len(faults) > 0 {
-		return nil, faults
 	}
 	for _, s := range r.file.Scopes {
 		if !slices.ContainsFunc(filters, func(f filter) bool { return !f(s) }) {
 			selected = append(selected, s)
 		}
 	}
-	return selected, nil
+	return selected
 }
 
 // seen returns the rank of the widest audience that reads the part: that of its
