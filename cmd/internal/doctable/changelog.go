@@ -23,6 +23,9 @@ func (r reader) changelog() ([]string, []Fault) {
 	if len(selected) == 0 {
 		return nil, []Fault{r.noName()}
 	}
+	if faults := r.leaks(saidByChanges(selected)); len(faults) > 0 {
+		return nil, faults
+	}
 	changes := r.changes(selected)
 	if len(changes) == 0 {
 		return nil, []Fault{r.fault(r.column, "write since: on the names that are new, or loosen an option", "no name says since when it is there, or deprecated")}

@@ -91,11 +91,10 @@ func (r reader) grantable(s catalogfile.Scope) string {
 // endpoints lists the endpoints that name a scope the cell's name covers, as
 // far as the readers of the table may see them.
 func (r reader) endpoints(s catalogfile.Scope) string {
-	rank := r.seen()
 	var list []string
-	for _, e := range r.file.Endpoints {
+	for _, e := range r.shownEndpoints() {
 		needs := slices.ContainsFunc(slices.Concat(e.AnyOf...), func(leaf scope.Scope) bool { return s.Name.Covers(leaf.Pattern()) })
-		if needs && slices.Index(r.file.Audiences, e.Audience) <= rank {
+		if needs {
 			list = append(list, escape(e.Method+" "+e.Path))
 		}
 	}

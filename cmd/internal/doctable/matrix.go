@@ -12,12 +12,9 @@ import (
 // empty row and an empty column tell nothing, and wide tables are hard to read.
 func (r reader) matrix() ([]string, []Fault) {
 	selected := r.selected()
-	rank := r.seen()
-	var endpoints []catalogfile.Endpoint
-	for _, e := range r.file.Endpoints {
-		if slices.Index(r.file.Audiences, e.Audience) <= rank {
-			endpoints = append(endpoints, e)
-		}
+	endpoints := r.shownEndpoints()
+	if faults := r.leaks(saidByPaths(endpoints)); len(faults) > 0 {
+		return nil, faults
 	}
 	selected = slices.DeleteFunc(selected, func(s catalogfile.Scope) bool {
 		return !slices.ContainsFunc(endpoints, func(e catalogfile.Endpoint) bool { return mark(s.Name, e) != "" })

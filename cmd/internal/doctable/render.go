@@ -45,7 +45,8 @@
 //	audience=A    who reads it: wildcards that A does not see are left out;
 //	              the endpoint's own audience if left out
 //
-// Descriptions are foreign text. They are escaped so that none can leave its
+// A text that names what the audience of its marker does not see is a fault, but
+// for what the widens: of a wildcard acknowledges. Descriptions are foreign text. They are escaped so that none can leave its
 // cell, open an element of HTML, or look like a marker.
 package doctable
 

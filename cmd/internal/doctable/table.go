@@ -47,6 +47,9 @@ func (r reader) values() (faults []Fault) {
 func (r reader) table() ([]string, []Fault) {
 	columns, _ := r.columns()
 	selected := r.selected()
+	if faults := r.leaks(r.saidBy(columns, selected)); len(faults) > 0 {
+		return nil, faults
+	}
 	titles := make([]string, len(columns))
 	for i, c := range columns {
 		titles[i] = c.title

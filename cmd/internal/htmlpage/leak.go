@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/leak"
 	"github.com/payconex/scopes/scope"
 )
 
@@ -39,25 +40,9 @@ func (e *LeakError) Error() string {
 }
 
 // leaks returns a [*LeakError] for the texts of the page that name what it must
-// not. It knows a name by its colon: the word "read" may be a scope somewhere,
-// but to write it gives nothing away.
+// not.
 func (v *view) leaks() error {
-	l := leaks{view: v, known: map[string]bool{}, heads: map[string]bool{}}
-	know := func(name string, shown bool) {
-		head, _, _ := strings.Cut(name, ":")
-		l.known[name], l.heads[head] = shown, true
-	}
-	for _, s := range v.file.Scopes {
-		_, seen := v.ids[s.Name]
-		shown := seen || v.widens[s.Name]
-		know(string(s.Name), shown)
-		for _, alias := range s.Aliases {
-			know(string(alias), seen)
-		}
-		for _, typo := range s.Typos {
-			know(typo, seen)
-		}
-	}
+	l := leaks{view: v, finder: leak.New(v.file, v.file.Audiences[v.rank])}
 	l.page()
 	if len(l.found) == 0 {
 		return nil
@@ -67,9 +52,8 @@ func (v *view) leaks() error {
 
 type leaks struct {
 	*view
-	known map[string]bool // declared names and spellings, and whether the page may have them
-	heads map[string]bool // their first segments
-	found []Leak
+	finder *leak.Finder
+	found  []Leak
 }
 
 // page looks at every text that the page shows and that is not a name itself.
@@ -120,46 +104,7 @@ func (v *view) anyBelow(group string) bool {
 
 // text notes the first name in a text that must not be there.
 func (l *leaks) text(pos catalogfile.Pos, field, of, text string) {
-	for _, run := range strings.FieldsFunc(text, func(r rune) bool { return !inName(r) }) {
-		if !strings.Contains(run, ":") {
-			continue
-		}
-		for start := 0; start < len(run); start++ {
-			if start > 0 && isWord(run[start-1]) {
-				continue // a name begins where a word does
-			}
-			if name := l.nameAt(run[start:]); name != "" {
-				l.found = append(l.found, Leak{pos, field, of, name})
-				return
-			}
-		}
+	if name := l.finder.In(text); name != "" {
+		l.found = append(l.found, Leak{pos, field, of, name})
 	}
-}
-
-// nameAt returns the longest declared name that run begins with, if the page
-// must not have it.
-func (l *leaks) nameAt(run string) string {
-	if head, _, ok := strings.Cut(run, ":"); !ok || !l.heads[head] {
-		return ""
-	}
-	for end := min(len(run), scope.MaxLen); end > 0; end-- {
-		if end < len(run) && isWord(run[end]) && run[end-1] != '*' {
-			continue // it ends where a word does
-		}
-		if shown, ok := l.known[run[:end]]; ok && strings.Contains(run[:end], ":") {
-			if shown {
-				return ""
-			}
-			return run[:end]
-		}
-	}
-	return ""
-}
-
-func inName(r rune) bool {
-	return r < 0x80 && (isWord(byte(r)) || r == '.' || r == '-' || r == ':' || r == '*')
-}
-
-func isWord(c byte) bool {
-	return c == '_' || c-'0' < 10 || c-'a' < 26 || c-'A' < 26
 }
