@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +20,7 @@ import (
 
 type checkFlags struct {
 	profile, format, failOn string
-	fix                     bool
+	fix, all                bool
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -33,7 +35,8 @@ that looks like one of its scopes and is not declared, texts of scopes that
 differ from the catalogue's, and paths that lost a parameter.
 
 Each finding has the code of a rule; scopes rule CODE says more. Errors make the
-exit code 1, warnings and notes do not, unless --fail-on says so.
+exit code 1, warnings and notes do not, unless --fail-on says so. What --fail-on
+names is told whatever the profile.
 
 A file that is named is read whatever it holds. In a folder, the files read are
 those that end in ` + strings.Join(endings, " ") + `, and source code:
@@ -57,6 +60,12 @@ on purpose. The reason is for who reads the line: any words, behind a space. An
 ignore without one is a finding itself, and the line is judged. In the catalogue,
 lint: {ignore: [{code: CODE, scope: NAME, reason: WHY}]} does the same.
 
+What a page may leave out is a note: names that a page lacks which lists most of
+what an audience sees, and what a wildcard hands out that the page does not list.
+So is, at each row that prints it, what the review says about a name or its text.
+With --all, that is told even where the catalogue ignores it: an ignore says that
+a name or text stays as it is, and not that the page is right.
+
 With --fix it first repairs what it tells and what has one obvious repair: names
 one or two letters away from exactly one other, wildcards that endpoints require
 beside a scope, the order, and slips in descriptions. Comments and blank lines
@@ -65,12 +74,19 @@ stay as they are.
 The first ` + strconv.Itoa(docrules.MostSuggested) + ` different unknown names come with a suggestion, where there is one.`,
 		Example: `    scopes check
     scopes check README.md docs
+    scopes check --all docs
     scopes check --profile strict --format sarif docs`,
-		RunE: func(cmd *cobra.Command, args []string) error { return a.check(args, f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.all && cmd.Flags().Changed("profile") && f.profile != string(catalogrules.Strict) {
+				return misuse("leave one of the two out", "--all tells more than --profile %s", f.profile)
+			}
+			return a.check(args, f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.profile, "profile", string(catalogrules.Standard), "what to tell: minimal (errors), standard (and warnings) or strict (and notes)")
 	flags.StringVar(&f.format, "format", "", "text, json, sarif or github (the default in a GitHub job; text elsewhere)")
+	flags.BoolVar(&f.all, "all", false, "tell everything: notes, and what the catalogue ignores")
 	flags.BoolVar(&f.fix, "fix", false, "first repair what has one obvious repair, in place")
 	flags.StringVar(&f.failOn, "fail-on", report.Error.String(), "the mildest `level` that makes the exit code 1: error, warn or info")
 	for name, values := range map[string][]string{
@@ -87,6 +103,7 @@ The first ` + strconv.Itoa(docrules.MostSuggested) + ` different unknown names c
 type review struct {
 	*app
 	profile  catalogrules.Profile
+	all      bool // also what the catalogue ignores
 	failOn   report.Level
 	writer   report.Writer
 	source   []byte // of the catalogue
@@ -94,13 +111,21 @@ type review struct {
 }
 
 func (a *app) newReview(f checkFlags) (*review, error) {
-	r := &review{app: a, profile: catalogrules.Profile(f.profile)}
+	r := &review{app: a, profile: catalogrules.Profile(f.profile), all: f.all}
 	if r.profile != catalogrules.Minimal && r.profile != catalogrules.Standard && r.profile != catalogrules.Strict {
 		return nil, misuse("use one of "+quoteAll(catalogrules.Profiles), "unknown profile %q", f.profile)
 	}
 	var err error
 	if r.failOn, err = report.ParseLevel(f.failOn); err != nil {
 		return nil, misuse("use error, warn or info", "unknown level %q", f.failOn)
+	}
+	for _, wider := range catalogrules.Profiles { // what fails is told
+		if !r.profile.Tells(r.failOn) && wider.Tells(r.failOn) {
+			r.profile = wider
+		}
+	}
+	if r.all {
+		r.profile = catalogrules.Strict
 	}
 	r.writer, err = a.reportWriter(f.format)
 	return r, err
@@ -155,10 +180,11 @@ func (a *app) check(paths []string, f checkFlags) error {
 		if len(r.findings) == 0 {
 			a.say("no fault in %s, %s", printable(file.Path), count(file.Catalog.Len(), "name"))
 		} else {
-			a.say("%s in %s", count(len(r.findings), "finding"), printable(file.Path))
+			a.say("%s in %s", count(len(r.findings), "finding"), r.where(file))
 		}
 		return r.verdict()
 	}
+	own := len(r.findings)
 	read, unread := r.documents(file, paths)
 	if err := r.write(); err != nil {
 		return err
@@ -166,11 +192,25 @@ func (a *app) check(paths []string, f checkFlags) error {
 	if len(unread) > 0 {
 		a.tell(errors.Join(unread...))
 	}
-	a.say("%s in %s", count(len(r.findings), "finding"), count(read, "file"))
+	theirs := fmt.Sprintf("%s in %s", count(len(r.findings)-own, "finding"), count(read, "file"))
+	if own > 0 {
+		theirs = fmt.Sprintf("%s in %s, %s", count(own, "finding"), r.where(file), theirs)
+	}
+	a.say("%s", theirs)
 	if len(unread) > 0 {
 		return unreadable(nil)
 	}
 	return r.verdict()
+}
+
+// where says where the findings in the catalogue are, and in what is generated
+// from it.
+func (r *review) where(file *catalogfile.File) string {
+	where := printable(file.Path)
+	if slices.ContainsFunc(r.findings, func(f report.Finding) bool { return f.Code == "SC703" }) {
+		where += " and what it generates"
+	}
+	return where
 }
 
 // faulty reports a file that is no sound catalogue.
@@ -185,6 +225,8 @@ func (r *review) faulty(faults *catalogfile.Error, more bool) error {
 	r.say("%s in %s", count(len(faults.Faults), "fault"), printable(faults.Path))
 	if more {
 		r.hint("repair the catalogue first; nothing else was checked")
+	} else {
+		r.hint("repair it first; what its names and texts say was not reviewed")
 	}
 	return finding(nil)
 }
@@ -196,13 +238,17 @@ func (r *review) catalogue(file *catalogfile.File) error {
 			return asIdentifiers(err)
 		}
 	}
-	found := catalogrules.Check(catalogrules.Input{File: file, Source: r.source, Today: r.now()})
+	found := catalogrules.Check(r.input(file))
 	stale, err := r.stale(file)
 	if err != nil {
 		return err
 	}
 	r.keep(append(found, stale...))
 	return nil
+}
+
+func (r *review) input(file *catalogfile.File) catalogrules.Input {
+	return catalogrules.Input{File: file, Source: r.source, Today: r.now(), All: r.all}
 }
 
 // asIdentifiers gives the faults of generating Go their code.
@@ -220,6 +266,9 @@ func asIdentifiers(err error) error {
 func (r *review) documents(file *catalogfile.File, paths []string) (read int, unread []error) {
 	documents, unread := findDocuments(paths, file.Path, append([]string{".go"}, programs...)...)
 	checker := docrules.New(file)
+	if r.profile.Tells(report.Info) {
+		checker.Remark(catalogrules.Remarks(r.input(file)))
+	}
 	var goFiles []gofiles.File
 	progress := r.progress(len(documents))
 	defer progress.end()

@@ -8,7 +8,7 @@ import (
 	"github.com/payconex/scopes/scope"
 )
 
-// ignore drops the findings that the catalogue ignores, and adds one, SC803, for
+// ignore drops the findings that the catalogue ignores, unless all are wanted, and adds one, SC803, for
 // each thing that is wrong with an ignore itself.
 func (x *index) ignore(all []found) []found {
 	p := &pass{index: x}
@@ -45,8 +45,10 @@ func (x *index) ignore(all []found) []found {
 			ignored[t] = true
 		}
 	}
-	kept := slices.DeleteFunc(all, func(f found) bool { return ignored[target{f.Code, f.scope}] })
-	return append(kept, p.found...)
+	if !x.All {
+		all = slices.DeleteFunc(all, func(f found) bool { return ignored[target{f.Code, f.scope}] })
+	}
+	return append(all, p.found...)
 }
 
 // expired reports whether the last day is over.

@@ -148,15 +148,21 @@ var (
 	writers = []string{"create", "update", "delete", "add", "edit", "modify", "change", "patch", "put", "post", "insert", "remove", "write", "replace"}
 )
 
+// Reads reports whether the last segment of a name says that it reads.
+func Reads(segment string) bool { return slices.Contains(readers, segment) }
+
+// Writes reports whether the last segment of a name says that it writes.
+func Writes(segment string) bool { return slices.Contains(writers, segment) }
+
 // writeOnly, SC404. One verb alone is an action and no resource.
 func writeOnly(p *pass) {
 	for _, n := range p.sorted {
 		writes, reads := 0, false
 		for _, c := range n.children {
-			if c.scope != nil && slices.Contains(writers, c.segment) {
+			if c.scope != nil && Writes(c.segment) {
 				writes++
 			}
-			reads = reads || slices.Contains(readers, c.segment)
+			reads = reads || Reads(c.segment)
 		}
 		if writes >= 2 && !reads {
 			p.name(n.first(), "declare "+quoted(n.name+":read")+", or remove what nobody can check", "%s can be written and not read", quoted(n.name))
@@ -272,7 +278,7 @@ func prefixes(p *pass) {
 			}
 		}
 		if len(longer) > 0 {
-			p.name(f.first(), "match whole segments: "+quoted(f.name+":"), "%s begins %s", quoted(f.name), some(longer))
+			p.name(f.first(), "match whole segments: "+quoted(f.name+":"), "%s begins %s", quoted(f.name), Some(longer))
 		}
 	}
 }

@@ -9,8 +9,8 @@ import (
 // quoted makes input safe to print.
 func quoted[T ~string](text T) string { return strconv.Quote(string(text)) }
 
-// some lists the first few, quoted.
-func some[T ~string](list []T) string {
+// Some lists the first few, quoted.
+func Some[T ~string](list []T) string {
 	const few = 3
 	var texts []string
 	for i, text := range list {

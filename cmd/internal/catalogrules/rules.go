@@ -47,12 +47,22 @@ type Input struct {
 	File   *catalogfile.File
 	Source []byte    // of the file; without it findings have no ends and no fixes
 	Today  time.Time // for what has a last day
+	All    bool      // also what the catalogue ignores
 }
 
 // Check returns the findings of all rules, sorted by place, but for those that
 // the catalogue ignores for a stated reason. It takes time in proportion to the
 // length of the file, or little more.
 func Check(in Input) []report.Finding {
+	kept := review(in)
+	findings := make([]report.Finding, len(kept))
+	for i, f := range kept {
+		findings[i] = f.Finding
+	}
+	return report.Sort(findings)
+}
+
+func review(in Input) []found {
 	x := newIndex(in)
 	var found []found
 	for _, r := range rules {
@@ -63,18 +73,14 @@ func Check(in Input) []report.Finding {
 		r.check(p)
 		found = append(found, p.found...)
 	}
-	kept := x.ignore(found)
-	findings := make([]report.Finding, len(kept))
-	for i, f := range kept {
-		findings[i] = f.Finding
-	}
-	return report.Sort(findings)
+	return x.ignore(found)
 }
 
 // A found is a finding and the name that it is about.
 type found struct {
 	report.Finding
 	scope scope.Pattern // empty: none that an ignore could name
+	part  Part          // of the name; zero: something else about it
 }
 
 // A pass is one rule at work.
@@ -95,13 +101,20 @@ func (p *pass) report(about scope.Pattern, pos catalogfile.Pos, value, hint, mes
 		Message: fmt.Sprintf(message, args...),
 		Hint:    hint,
 		Help:    p.rule.Help,
-	}, about})
+	}, about, ""})
 	return &p.found[len(p.found)-1].Finding
+}
+
+// about is report about a part of a name.
+func (p *pass) about(s *catalogfile.Scope, part Part, pos catalogfile.Pos, value, hint, message string, args ...any) *report.Finding {
+	f := p.report(s.Name, pos, value, hint, message, args...)
+	p.found[len(p.found)-1].part = part
+	return f
 }
 
 // name tells about a name where it is declared.
 func (p *pass) name(s *catalogfile.Scope, hint, message string, args ...any) *report.Finding {
-	return p.report(s.Name, s.Pos, string(s.Name), hint, message, args...)
+	return p.about(s, NamePart, s.Pos, string(s.Name), hint, message, args...)
 }
 
 // text tells about a field of a name that holds text.
@@ -110,7 +123,7 @@ func (p *pass) text(s *catalogfile.Scope, field, value, hint, message string, ar
 	if !ok {
 		pos, value = s.Pos, string(s.Name)
 	}
-	return p.report(s.Name, pos, value, hint, message, args...)
+	return p.about(s, Part(field), pos, value, hint, message, args...)
 }
 
 // listed tells about one item of a list field of a name.

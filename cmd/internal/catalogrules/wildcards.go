@@ -24,12 +24,12 @@ func hidden(p *pass) {
 				names = append(names, e.Name())
 			}
 			p.name(s, "list them under widens, or say grantable: false",
-				"%s cannot be granted to %s: it reaches %s", quoted(s.Name), s.Audience, some(names))
+				"%s cannot be granted to %s: it reaches %s", quoted(s.Name), s.Audience, Some(names))
 			continue
 		}
 		if names := p.unseen(s, entry); len(names) > 0 {
 			p.name(s, "list them under widens, or show the wildcard to those alone who see them",
-				"%s is shown to %s and reaches what is not: %s", quoted(s.Name), s.Audience, some(names))
+				"%s is shown to %s and reaches what is not: %s", quoted(s.Name), s.Audience, Some(names))
 		}
 	}
 }

@@ -30,6 +30,7 @@ type Checker struct {
 	suggestions map[string]suggestion // of the unknown names that were looked up
 	texts       map[scope.Pattern]*catalogfile.Scope
 	paths       map[string][]lostPath
+	remarks     map[scope.Pattern][]catalogrules.Remark
 }
 
 // New returns a checker for the documents of a catalogue.
@@ -47,10 +48,20 @@ func New(file *catalogfile.File) *Checker {
 	return c
 }
 
+// Remark makes c tell what the review of the catalogue says about names and
+// texts, wherever a document prints them.
+func (c *Checker) Remark(remarks []catalogrules.Remark) {
+	c.remarks = map[scope.Pattern][]catalogrules.Remark{}
+	for _, r := range remarks {
+		c.remarks[r.Name] = append(c.remarks[r.Name], r)
+	}
+}
+
 // Check returns the findings in one document, by place. The path is for
 // messages only. A line that says scope:ignore and why is not judged.
 func (c *Checker) Check(path string, text []byte) []report.Finding {
 	d := &document{Checker: c, path: path, named: map[scope.Pattern]bool{}}
+	generated := generatedLines(text)
 	number := 0
 	for line := range bytes.Lines(text) { // no name spans two
 		number++
@@ -69,15 +80,18 @@ func (c *Checker) Check(path string, text []byte) []report.Finding {
 			d.add("SC803", report.On(number, column, len(ignore)), "write why behind it: "+ignore+" REASON", ignore+" without a reason")
 		}
 		d.names(number, mentions)
+		d.oddNames(number, line)
 		d.lostParameters(number, line)
-		if len(mentions) > 0 {
+		if len(mentions) > 0 && !generated[number] {
 			d.row(number, line, mentions[0])
 		}
 	}
 	d.otherTexts()
+	promised := false
 	if bytes.Contains(text, []byte("scopes:complete")) {
-		d.promises(text)
+		promised = d.promises(text)
 	}
+	d.listing(promised)
 	found := report.Sort(d.found)
 	if d.more > 0 {
 		last := found[len(found)-1]
@@ -153,8 +167,25 @@ func ignored(line []byte) (yes bool, column int) {
 	return true, 0
 }
 
-// promises, SC102: the document says that it names everything of a kind.
-func (d *document) promises(text []byte) {
+// generatedLines are the lines that scopes docs writes. Whether they say what the
+// catalogue says is asked by SC703.
+func generatedLines(text []byte) map[int]bool {
+	if !bytes.Contains(text, []byte("scopes:begin")) {
+		return nil
+	}
+	lines := map[int]bool{}
+	for _, piece := range doctable.Generated(text) {
+		first := 1 + bytes.Count(text[:piece[0]], []byte("\n"))
+		for i := range bytes.Count(text[piece[0]:piece[1]], []byte("\n")) {
+			lines[first+i] = true
+		}
+	}
+	return lines
+}
+
+// promises, SC102: the document says that it names everything of a kind. It
+// reports whether there is a promise.
+func (d *document) promises(text []byte) bool {
 	promises, faults := doctable.Promises(text, d.file)
 	for _, f := range faults {
 		d.add("SC102", report.Range{Line: f.Line, Column: f.Column}, f.Hint, f.Message)
@@ -166,4 +197,5 @@ func (d *document) promises(text []byte) {
 			}
 		}
 	}
+	return len(promises)+len(faults) > 0
 }

@@ -66,7 +66,7 @@ func TestCheck(t *testing.T) {
 		{"another text", table("| %s | %s |", "Change an order"), []string{`6:23-38 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"another text, more cells", table("| `%s` | %s | yes |", "Change an order"), []string{`6:25-40 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"a list", table("- **%s**: %s", "Change an order"), []string{`6:26-41 SC107 the text of "shop:order:update" is not the catalogue's`}},
-		{"a list as HTML", table("<tr><td>%s</td><td>%s</td></tr>", "Change an order"), []string{`6:35-60 SC107 the text of "shop:order:update" is not the catalogue's`}},
+		{"a list as HTML", table("<tr><td>%s</td><td>%s</td></tr>", "Change an order"), []string{`6:35-50 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"run together", table("%s%s", "Change an order"), []string{`6:18-33 SC107 the text of "shop:order:update" is not the catalogue's`}},
 		{"another column", "| shop:order:* | - |\n| shop:order:create | POST |\n| shop:order:read | GET |\n| shop:order:update | PUT |\n", nil},
 		{"mostly other words", table("| %s | %s |", "Change an order") + "| shop:stock:count | Look |\n| shop:order:read | Look |\n| shop:order:update | Look |\n", nil},
@@ -164,7 +164,9 @@ func TestPages(t *testing.T) {
 			promise = "\n<!-- scopes:complete audience=public -->\n"
 		}
 		for _, f := range c.Check(page, append(text, promise...)) {
-			got[f.Code]++
+			if f.Level == report.Error {
+				got[f.Code]++
+			}
 		}
 		if changed := strings.Replace(string(text), "Create a Webhook", "Make a Webhook", 1); changed != string(text) {
 			for _, f := range c.Check(page, []byte(changed)) {

@@ -36,6 +36,9 @@ func (c *Checker) suggest(name string) suggestion {
 	s, ok := c.suggestions[name]
 	switch {
 	case ok:
+	case c.declared(strings.ToLower(name)):
+		s.only, s.slip = strings.ToLower(name), true
+		s.message = (&scope.UnknownError{Name: name, Suggestions: []scope.Pattern{scope.Pattern(s.only)}}).Error()
 	case len(c.suggestions) == MostSuggested:
 		s.message = (&scope.UnknownError{Name: name}).Error()
 	default:

@@ -17,6 +17,7 @@ import (
 type row struct {
 	line, column, length int // of the text
 	name                 scope.Pattern
+	at                   int // its column
 	text                 string
 }
 
@@ -24,6 +25,7 @@ var (
 	marks   = " \t|`*_-+\"'"
 	element = regexp.MustCompile(`<[^<>]*>`)
 	between = regexp.MustCompile("^(?:[ \t|`*_\"':–—-]|<[^<>]*>)*")
+	closed  = regexp.MustCompile(`(?i)</(?:td|th|tr|li|dd|p)\s*>`)
 )
 
 // row keeps a line that looks like a row of a table or a list of names. The
@@ -44,6 +46,9 @@ func (d *document) row(number int, line []byte, m prose.Mention) {
 	if bytes.IndexByte(gap, '|') >= 0 {
 		text = cell(text)
 	}
+	if end := closed.FindIndex(text); end != nil {
+		text = text[:end[0]]
+	}
 	text = bytes.TrimSpace(text)
 	plain := plainText(string(text))
 	if plain == "" {
@@ -52,7 +57,7 @@ func (d *document) row(number int, line []byte, m prose.Mention) {
 	if d.rows == nil {
 		d.rows = map[string][]row{}
 	}
-	d.rows[string(gap)] = append(d.rows[string(gap)], row{number, start + 1, len(text), scope.Pattern(m.Name), plain})
+	d.rows[string(gap)] = append(d.rows[string(gap)], row{number, start + 1, len(text), scope.Pattern(m.Name), m.Column, plain})
 }
 
 // cell returns text up to the end of its cell.
@@ -74,10 +79,12 @@ func squeeze(text string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(text, `\`, "")), " ")
 }
 
+// few is how many rows of one form make a table or list.
+const few = 3
+
 // otherTexts, SC107: where most rows of one form have the words of the
 // catalogue, the others should have them too.
 func (d *document) otherTexts() {
-	const few = 3
 	for _, form := range slices.Sorted(maps.Keys(d.rows)) {
 		rows := d.rows[form]
 		same := 0
@@ -100,10 +107,10 @@ func (d *document) otherTexts() {
 
 func (d *document) same(r row) bool {
 	s := d.texts[r.name]
-	for _, text := range []string{s.Desc, s.Long} {
-		if text != "" && (r.text == squeeze(text) || r.text == plainText(text)) {
-			return true
-		}
-	}
-	return false
+	return r.says(s.Desc) || r.says(s.Long)
+}
+
+// says reports whether the row has a text of the catalogue.
+func (r row) says(text string) bool {
+	return text != "" && (r.text == squeeze(text) || r.text == plainText(text))
 }

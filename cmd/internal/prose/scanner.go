@@ -87,6 +87,16 @@ func New(catalog scope.Catalog, namespace string) *Scanner {
 	return s
 }
 
+// Namespace returns the first segment of all names, or "" if they share none.
+func (s *Scanner) Namespace() string {
+	if s.shared {
+		for namespace := range s.first {
+			return namespace
+		}
+	}
+	return ""
+}
+
 // sharedBy returns the first segment that all names share, or "".
 func sharedBy(names []string) string {
 	shared := ""
