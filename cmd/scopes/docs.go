@@ -47,10 +47,13 @@ A table has these options; a row must satisfy all of them:
     columns=C,D   scope, desc, long, audience, grantable, endpoints, reaches
 
 The column reaches says what a wildcard hands out today, and that what is added
-below it later comes along. Matrix and changelog take the options of a table but
-for columns. Matrix writes which names open which endpoints. Changelog writes
-what is new or deprecated, the newest version first; with since=V only what came
-after version V.
+below it later comes along. Without columns= a table has scope and desc, and the
+description of a wildcard goes on with that. Matrix and changelog take the
+options of a table but for columns. Matrix writes which names open which
+endpoints. Changelog writes what is new or deprecated, the newest version first;
+with since=V only what came after version V, which may be nothing.
+
+A text that names what the audience of its marker does not see is a fault.
 
 Required writes which scopes open an endpoint, the wildcards that include them
 first. With audience=A it leaves out wildcards that A does not see; otherwise

@@ -21,7 +21,7 @@ import (
 func TestRulePages(t *testing.T) {
 	rules := catalogrules.Rules()
 	files, err := filepath.Glob("../internal/catalogrules/pages/*.md")
-	if err != nil || len(files) != len(rules) || len(rules) < 46 {
+	if err != nil || len(files) != len(rules) || len(rules) < 50 {
 		t.Fatalf("%d pages, %d rules, %v", len(files), len(rules), err)
 	}
 	for _, r := range rules {
@@ -49,6 +49,10 @@ func TestRulePages(t *testing.T) {
 				t.Fatal("no example")
 			}
 			bad, good, _ := strings.Cut(examples, "\n## The fix\n")
+			codesAfter := codesAfter
+			if strings.HasPrefix(r.Code, "OA") {
+				codesAfter = openapiCodesAfter
+			}
 			if got := codesAfter(t, writeExample(t, map[string]string{}, bad)); !slices.Equal(got, []string{r.Code}) {
 				t.Errorf("the example that fails has %q", got)
 			}
@@ -88,6 +92,18 @@ func codesAfter(t *testing.T, files map[string]string) []string {
 			args = append(args, name)
 		}
 	}
+	return codesOf(t, args)
+}
+
+// openapiCodesAfter does so for a document that is for the public.
+func openapiCodesAfter(t *testing.T, files map[string]string) []string {
+	t.Helper()
+	inFolder(t, files)
+	return codesOf(t, []string{"openapi", "check", "--audience", "public", "--format", "json", "openapi.yaml"})
+}
+
+func codesOf(t *testing.T, args []string) []string {
+	t.Helper()
 	_, stdout, stderr := runIn(args)
 	var findings []report.Finding
 	if err := json.Unmarshal([]byte(stdout), &findings); err != nil {

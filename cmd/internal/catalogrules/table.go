@@ -2,7 +2,8 @@ package catalogrules
 
 import "github.com/payconex/scopes/cmd/internal/report"
 
-// table is every rule. A rule without a check is about what cannot be read as a
+// table is every rule. Those that begin with OA are told by scopes openapi check.
+// A rule without a check is about what cannot be read as a
 // catalogue, or about something beside it; it is listed for its page.
 var table = []struct {
 	code    string
@@ -10,6 +11,10 @@ var table = []struct {
 	check   func(*pass)
 	summary string
 }{
+	{"OA101", report.Error, nil, "an OpenAPI document shows a name to an audience that does not see it"},
+	{"OA201", report.Error, nil, "an OpenAPI document has an operation that is no endpoint"},
+	{"OA202", report.Error, nil, "an endpoint is missing in an OpenAPI document"},
+	{"OA203", report.Error, nil, "an OpenAPI document and the catalogue require different things"},
 	{"SC001", report.Error, nil, "the file is not what the format says"},
 	{"SC002", report.Error, unwieldy, "a name is malformed, outside the namespace, or another in other capitals"},
 	{"SC003", report.Warn, order, "the names are not in bytewise order"},

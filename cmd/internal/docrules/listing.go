@@ -116,7 +116,7 @@ func (l *listing) handsOut(r row) {
 	some := false
 	for e := range entry.Reaches() {
 		some = some || l.listed[e.Name()]
-		if !l.named[e.Name()] && !l.lacks[e.Name()] {
+		if !l.named[e.Name()] && !l.lacks[e.Name()] && !e.Deprecated() {
 			unsaid = append(unsaid, e.Name())
 		}
 	}

@@ -6,18 +6,21 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/cmd/internal/catalogfile"
+	"github.com/payconex/scopes/cmd/internal/catalogrules"
 	"github.com/payconex/scopes/cmd/internal/report"
 	"github.com/payconex/scopes/cmd/internal/route"
 	"github.com/payconex/scopes/scope"
 )
 
-// Rules are what [Check] reports.
-var Rules = []report.Rule{
-	{Code: "SC101", Summary: "The document names a scope that the catalogue does not declare."},
-	{Code: "OA101", Summary: "The document shows a scope to an audience that does not see it."},
-	{Code: "OA201", Summary: "The document has an operation that the catalogue has not."},
-	{Code: "OA202", Summary: "The catalogue has an endpoint that the document has not."},
-	{Code: "OA203", Summary: "Document and catalogue disagree about what an operation requires."},
+// Rules are what [Check] reports, each with its page.
+var Rules = rulesOf("SC101", "OA101", "OA201", "OA202", "OA203")
+
+func rulesOf(codes ...string) (rules []report.Rule) {
+	for _, code := range codes {
+		r, _ := catalogrules.Rule(code)
+		rules = append(rules, r)
+	}
+	return rules
 }
 
 const maxSuggested = 100 // names, each of which is compared with all
@@ -40,7 +43,8 @@ type check struct {
 }
 
 func (c *check) add(code string, pos Pos, length int, hint, message string, args ...any) {
-	f := report.Finding{File: c.path, Range: report.On(pos.Line, pos.Column, length), Code: code, Message: fmt.Sprintf(message, args...), Hint: hint}
+	r, _ := catalogrules.Rule(code)
+	f := report.Finding{File: c.path, Range: report.On(pos.Line, pos.Column, length), Code: code, Message: fmt.Sprintf(message, args...), Hint: hint, Help: r.Help}
 	if length == 0 {
 		f.EndLine, f.EndColumn = 0, 0
 	}
