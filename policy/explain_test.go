@@ -70,6 +70,26 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// TestExplainFixByTheWiderWildcard checks that a wildcard that may not be granted
+// does not stand in the way of a wider one that may.
+func TestExplainFixByTheWiderWildcard(t *testing.T) {
+	catalog := scope.Must(scope.NewCatalog(scope.Definition{
+		Audiences: []scope.Audience{"public", "internal"},
+		Names: []scope.Declaration{
+			{Name: "a:*", Audience: "public", Grantable: true, Widens: []scope.Pattern{"a:b:*", "a:b:c"}},
+			{Name: "a:b:*", Audience: "internal", Grantable: true},
+			{Name: "a:b:c", Audience: "internal", Grantable: true},
+		},
+	}))
+	need := policy.Must(policy.AllOf(catalog, "a:b:c"))
+	for audience, want := range map[scope.Audience]scope.Pattern{"public": "a:*", "internal": "a:b:c"} {
+		got := policy.Explain(policy.Key{ID: "key_1", Held: catalog.HoldText(nil)}, need, audience)
+		if !slices.Equal(got.Fix, []scope.Pattern{want}) {
+			t.Errorf("the fix for %s is %q, want %q", audience, got.Fix, want)
+		}
+	}
+}
+
 // TestExplainEveryTree asks again about what an explanation says: who holds no
 // more than what allowed it is allowed; who holds what is missing as well, or
 // what would fix it, is allowed then; and whoever has no fix can get none.

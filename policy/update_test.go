@@ -264,45 +264,6 @@ func TestTakeOverAndRevoke(t *testing.T) {
 	}
 }
 
-// TestSeveralHolders checks that each of two holders must cover, be in force,
-// and outlive what is handed out.
-func TestSeveralHolders(t *testing.T) {
-	catalog := shopCatalog(t)
-	bearer := holderOf(catalog, "shop:order:*")
-	bearer.ID = "bearer"
-	host := holderOf(catalog, "shop:order:read", "shop:pay:charge")
-	host.ID = "host"
-	host.Expires = policy.At(now.Add(time.Hour))
-
-	soon := policy.Request{Label: "x", Scopes: []string{"shop:order:read"}, Expires: host.Expires}
-	grant, err := policy.Create(soon, now, bearer, host)
-	if err != nil || !slices.Equal(slices.Collect(grant.By()), []string{"bearer", "host"}) {
-		t.Errorf("%v, by %q", err, slices.Collect(grant.By()))
-	}
-	all := policy.Request{Label: "x", Scopes: []string{"shop:order:*", "shop:pay:charge"}, Expires: policy.Never()}
-	for _, order := range [][2]policy.Holder{{bearer, host}, {host, bearer}} {
-		_, err = policy.Create(all, now, order[0], order[1])
-		want := []string{`expires: "never" is later than the holder's own "2026-03-01T13:00:00Z"`,
-			`"shop:order:*" is not held by "host"`, `"shop:pay:charge" is not held by "bearer"`}
-		if diff := cmp.Diff(want, faultsOf(t, err)); diff != "" {
-			t.Error(diff)
-		}
-		var notHeld *policy.NotHeldError
-		if errors.As(err, &notHeld); !slices.Equal(notHeld.HeldChildren, []scope.Pattern{"shop:order:read"}) {
-			t.Errorf("both hold %q", notHeld.HeldChildren)
-		}
-	}
-	host.Audience = ""
-	_, err = policy.Create(soon, now, bearer, host)
-	if diff := cmp.Diff([]string{`"shop:order:read" is not grantable to audience ""`}, faultsOf(t, err)); diff != "" {
-		t.Error(diff)
-	}
-	host.Disabled = true
-	if err := policy.Revoke(now, targetOf(catalog), bearer, host); err == nil {
-		t.Error("a disabled holder takes part in a decision")
-	}
-}
-
 // TestChain checks that what a key can do is what its creators can do too, and
 // that a link that is not in force empties it.
 func TestChain(t *testing.T) {
