@@ -143,6 +143,16 @@ func TestLeastOfManyWays(t *testing.T) {
 		t.Errorf("{%s}, %v", least, err)
 	}
 
+	// Nor are 256 ways put in another order: of sets of the same size, the first
+	// alternative is named.
+	first := policy.Must(policy.AllOf(catalog, name(1), name(2))).Or(policy.Must(policy.AllOf(catalog, name(3))))
+	for range 254 {
+		first = first.Or(policy.Must(policy.AllOf(catalog, name(4), name(5), name(6))))
+	}
+	if least, err := first.And(policy.Must(policy.AllOf(catalog, name(1)))).Least(); err != nil || least.String() != "m:01 m:02" {
+		t.Errorf("{%s}, %v", least, err)
+	}
+
 	// A short alternative at the end of a long list is found all the same.
 	long := policy.Must(policy.AllOf(catalog, name(0), name(1)))
 	for range 2 * 256 {

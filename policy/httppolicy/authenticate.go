@@ -17,8 +17,9 @@ type Fault uint8
 
 // The faults, each with the answer it gets.
 const (
+	_ Fault = iota
 	// ErrNoCredentials gets 401 without an error code.
-	ErrNoCredentials Fault = iota + 1
+	ErrNoCredentials
 	// ErrInvalidToken gets 401 invalid_token: malformed, forged, expired,
 	// revoked.
 	ErrInvalidToken

@@ -55,18 +55,15 @@ func wellFormed(scheme, text string) bool {
 	return text != "" && text[0] != ' ' && strings.IndexFunc(text, unprintable) < 0
 }
 
-// The characters of RFC 9110 §5.6.2 and §11.2.
-const (
-	alnum        = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	tokenChars   = alnum + "!#$%&'*+-.^_`|~"
-	token68Chars = alnum + "-._~+/"
-)
+const alnum = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-func isToken(s string) bool { return s != "" && strings.Trim(s, tokenChars) == "" }
+// isToken reports whether s is a token of RFC 9110 §5.6.2.
+func isToken(s string) bool { return s != "" && strings.Trim(s, alnum+"!#$%&'*+-.^_`|~") == "" }
 
+// isToken68 reports whether s is a token68 of RFC 9110 §11.2.
 func isToken68(s string) bool {
 	s = strings.TrimRight(s, "=")
-	return s != "" && strings.Trim(s, token68Chars) == ""
+	return s != "" && strings.Trim(s, alnum+"-._~+/") == ""
 }
 
 func unprintable(r rune) bool { return r < ' ' || r > '~' }
