@@ -47,7 +47,7 @@ var uncheckedNumber = func() int {
 // unchecked reports whether a check is in its place.
 func unchecked(n int) bool { return n != uncheckedNumber }
 
-func uncheckedErrors(n int, list []error) []error {
+func uncheckedList[T any](n int, list []T) []T {
 	if n == uncheckedNumber {
 		return nil
 	}
@@ -85,7 +85,9 @@ func optional(checks []check, first int, text string) string {
 //   - an if, or a case of a switch without a value, that returns something or
 //     records a fault: it never applies;
 //   - a side of && or ||;
-//   - a statement that records a fault, and a list of errors that is passed on.
+//   - a statement that records a fault, and a list of errors that is passed on;
+//   - what else a function was called with, such as more holders, where it is
+//     passed on.
 func checksOf(fset *token.FileSet, file *ast.File, info *types.Info, text string) []check {
 	f := &finder{fset: fset, info: info, text: text}
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -114,8 +116,8 @@ func checksOf(fset *token.FileSet, file *ast.File, info *types.Info, text string
 		case *ast.CallExpr:
 			for i, arg := range n.Args {
 				_, called := arg.(*ast.CallExpr)
-				if grown := i == 0 && isName(n.Fun, "append") && !called; f.isErrors(arg) && !grown {
-					f.add(arg, "uncheckedErrors(%d, ", ")")
+				if grown := i == 0 && isName(n.Fun, "append") && !called; (f.isErrors(arg) || f.isRest(n, i)) && !grown {
+					f.add(arg, "uncheckedList(%d, ", ")")
 				}
 			}
 		}
@@ -186,6 +188,16 @@ func (f *finder) records(n ast.Stmt) bool {
 func (f *finder) isErrors(e ast.Expr) bool {
 	t := f.info.TypeOf(e)
 	return t != nil && t.String() == "[]error"
+}
+
+// isRest reports whether argument i of a call is the variadic parameter of a
+// function, which is by the house's custom called more, passed on as a list.
+func (f *finder) isRest(call *ast.CallExpr, i int) bool {
+	if !isName(call.Args[i], "more") || isName(call.Fun, "len") {
+		return false
+	}
+	_, list := f.info.TypeOf(call.Args[i]).(*types.Slice)
+	return list
 }
 
 func isName(e ast.Expr, name string) bool {

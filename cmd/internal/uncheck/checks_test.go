@@ -39,8 +39,15 @@ func (r *recorder) check(a, b bool, more []error) []error {
 
 func (r *recorder) both([]error) []error { return nil }
 
+func (r *recorder) several(first string, more ...string) int {
+	if len(more) > 0 {
+		r.several(more[0], more...)
+	}
+	return len(more)
+}
+
 func unchecked(int) bool                     { return true }
-func uncheckedErrors(_ int, e []error) []error { return e }
+func uncheckedList[T any](_ int, l []T) []T  { return l }
 `
 	fset, file, info := load(t, text)
 	checks := checksOf(fset, file, info, text)
@@ -63,10 +70,11 @@ func uncheckedErrors(_ int, e []error) []error { return e }
 		`if unchecked(6) { r.fault("b") }`,
 		`case (a) && unchecked(7):`,
 		`if unchecked(8) { r.faults = append(r.faults, more...) }`,
-		`r.faults = append(r.faults, uncheckedErrors(9, more)...)`,
-		`return append(uncheckedErrors(10, r.both(more)), r.both(nil)...)`,
-		`return append(r.both(more), uncheckedErrors(11, r.both(nil))...)`,
-		`return append(r.both(uncheckedErrors(12, more)), r.both(nil)...)`,
+		`r.faults = append(r.faults, uncheckedList(9, more)...)`,
+		`return append(uncheckedList(10, r.both(more)), r.both(nil)...)`,
+		`return append(r.both(more), uncheckedList(11, r.both(nil))...)`,
+		`return append(r.both(uncheckedList(12, more)), r.both(nil)...)`,
+		`r.several(more[0], uncheckedList(13, more)...)`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
