@@ -204,6 +204,26 @@ func TestZeroValuesDeny(t *testing.T) {
 	}
 }
 
+// TestEverySchemeIsNamed checks that whoever comes without credentials learns of all
+// schemes, with a function that verifies or without.
+func TestEverySchemeIsNamed(t *testing.T) {
+	verify := func(*http.Request, httppolicy.Credentials) (policy.Holder, error) { return policy.Holder{}, nil }
+	for name, who := range map[string]httppolicy.Authenticator{
+		"a function":  httppolicy.Authorization(verify, "HMAC", "Basic", "Bearer"),
+		"no function": httppolicy.Authorization(nil, "HMAC", "Basic", "Bearer"),
+	} {
+		w := ask(httppolicy.NewGuard(who).Require(canRead)(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})), "GET", "/", "")
+		var schemes []string
+		for _, line := range w.Header().Values("WWW-Authenticate") {
+			scheme, _, _ := strings.Cut(line, " ")
+			schemes = append(schemes, scheme)
+		}
+		if diff := cmp.Diff([]string{"HMAC", "Basic", "Bearer"}, schemes); diff != "" {
+			t.Errorf("%s: %d: %s", name, w.Code, diff)
+		}
+	}
+}
+
 // TestConcurrentRequests shares one mux; the race detector looks on.
 func TestConcurrentRequests(t *testing.T) {
 	mux := testMux()
