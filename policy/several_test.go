@@ -30,8 +30,10 @@ var operations = []struct {
 		return policy.UpdateStrict(policy.Change{Scopes: ptr([]string{"shop:order:read"})}, now, targetOf(c), first, more...)
 	}},
 	{"UpdateStrict of a label", false, func(c scope.Catalog, first policy.Holder, more ...policy.Holder) (policy.Grant, error) {
+		target := targetOf(c, "shop:order:read")
+		target.Expires = policy.At(now.Add(1)) // to say an expiry again would need nothing
 		change := policy.Change{Label: ptr("new"), Expires: ptr(policy.Never())}
-		return policy.UpdateStrict(change, now, targetOf(c, "shop:order:read"), first, more...)
+		return policy.UpdateStrict(change, now, target, first, more...)
 	}},
 	{"Update that enables", false, func(c scope.Catalog, first policy.Holder, more ...policy.Holder) (policy.Grant, error) {
 		target := targetOf(c, "shop:order:read")
