@@ -88,11 +88,3 @@ func (b *builder) imports(obj types.Object) bool {
 	b.asked[obj] = len(fact.Params) > 0
 	return b.asked[obj]
 }
-
-const scopePath = "github.com/payconex/scopes/scope"
-
-// parsers are the functions of package scope that take the text of one name.
-var parsers = map[string]kind{
-	scopePath + ".Parse":        asScope,
-	scopePath + ".ParsePattern": asPattern,
-}

@@ -7,6 +7,14 @@ import (
 	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
+const scopePath = "github.com/payconex/scopes/scope"
+
+// parsers are the functions of package scope that take the text of one name.
+var parsers = map[string]kind{
+	scopePath + ".Parse":        asScope,
+	scopePath + ".ParsePattern": asPattern,
+}
+
 func kindOf(t types.Type) kind {
 	switch words.ScopeType(t) {
 	case "Scope":

@@ -177,7 +177,7 @@ func (l *listing) incomplete() {
 // several that write it and none that reads it.
 func (l *listing) unread(resource scope.Pattern) (read scope.Pattern) {
 	writes := 0
-	first, _ := slices.BinarySearchFunc(l.file.Scopes, resource+":", func(s catalogfile.Scope, name scope.Pattern) int { return cmp.Compare(s.Name, name) })
+	first, _ := slices.BinarySearchFunc(l.file.Scopes, string(resource)+":", func(s catalogfile.Scope, text string) int { return cmp.Compare(string(s.Name), text) })
 	for _, s := range l.file.Scopes[first:] {
 		verb, ok := strings.CutPrefix(string(s.Name), string(resource)+":")
 		if !ok {
