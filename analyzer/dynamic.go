@@ -86,10 +86,12 @@ func (c *checker) judged(j joined) bool {
 	sink := c.places.Sink(&j.Place)
 	required := j.Kind == places.Scope || sink != nil && sink.Required()
 	taken := j.Kind.Typed() || sink != nil
+	odd := c.odd(j.parts, required, taken)
 	switch {
 	case required && strings.HasSuffix(j.parts.ending(), ":*"):
 		c.Report(lint.Wildcard, j.Expr, "wildcard "+quote(j.parts.String())+" where one scope is wanted: it equals none of the scopes that it covers")
-	case !c.matchesSome(j.parts, !required):
+	case odd != nil:
+		j.parts = odd
 		if !taken && !c.takesScopes(j, c.places.Evidence(&j.Place)) {
 			return false
 		}
@@ -115,8 +117,10 @@ func (c *checker) followJoined(open []joined) {
 		asked = append(asked, &j.Place)
 	}
 	for i, e := range c.places.Follow(asked) {
-		if against := c.against(c.places.WordsOf(open[i].Dynamic)); against.takesScopes(open[i], e) {
-			against.unlike(open[i])
+		j, against := open[i], c.against(c.places.WordsOf(open[i].Dynamic))
+		j.parts = against.odd(j.parts, false, false)
+		if against.takesScopes(j, e) {
+			against.unlike(j)
 		}
 	}
 }
@@ -151,6 +155,31 @@ func (c *checker) nearNamespace(text string) (near bool) {
 		return !near
 	})
 	return near
+}
+
+// odd returns what no known name can come of: all of p if one scope is wanted,
+// or else the first such token of a list. Where nothing says yet that scopes are
+// taken, a word beside the tokens makes it a sentence. It returns nil if there is
+// none.
+func (c *checker) odd(p parts, one, taken bool) (odd parts) {
+	if c.matchesSome(p, !one) {
+		return nil
+	}
+	tokens := p.tokens()
+	if one || len(tokens) < 2 {
+		return p
+	}
+	for _, token := range tokens {
+		text := token.String()
+		isName := strings.Contains(strings.Trim(text, ":"), ":")
+		if whole := len(token) == 1 && token[0].hole == 0; whole && !isName && !taken {
+			return nil
+		}
+		if odd == nil && isName && token.fixed() && !c.isForeign(text) && !c.matchesSome(token, true) {
+			odd = token
+		}
+	}
+	return odd
 }
 
 // matchesSome reports whether some known name, or an old spelling of one, can

@@ -48,6 +48,37 @@ func (p *parts) text(text string) {
 	*p = append(*p, stretch{text: text})
 }
 
+// tokens cuts the parts at the spaces and commas of the text. A hole may hold
+// more of them, which nobody can tell.
+func (p parts) tokens() (tokens []parts) {
+	var token parts
+	cut := func() {
+		if len(token) > 0 {
+			tokens = append(tokens, token)
+		}
+		token = nil
+	}
+	for _, s := range p {
+		if s.hole != 0 {
+			token.add(s.hole)
+			continue
+		}
+		end := 0
+		for _, t := range split(s.text) {
+			if t.start > end {
+				cut()
+			}
+			token.text(t.text)
+			end = t.start + len(t.text)
+		}
+		if end < len(s.text) {
+			cut()
+		}
+	}
+	cut()
+	return tokens
+}
+
 // begins reports whether the first part may begin a name, and the last does not
 // leave one open.
 func (p parts) begins() bool {

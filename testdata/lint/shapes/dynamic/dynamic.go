@@ -8,7 +8,16 @@ import (
 	"example.com/music/auth"
 )
 
-func check(g *auth.Guard, kind, verb string, id int) {
+// A Grant is one scope or several.
+type Grant string
+
+const (
+	Albums Grant = "albums:read"
+	Chat   Grant = "chat:write"
+	Mail   Grant = "users:read.email"
+)
+
+func check(g *auth.Guard, kind, verb string, id int, held Grant) {
 	// Some name can come of these.
 	g.HasPerm("albums:" + verb)
 	g.HasPerm(kind + ":read")
@@ -22,6 +31,14 @@ func check(g *auth.Guard, kind, verb string, id int) {
 	g.HasPerm("libary:" + kind)                      // want `"libary:.*".*\[dynamic\]`
 	g.HasPerm(fmt.Sprintf("library:%s:wirte", kind)) // want `"library:.*:wirte".*\[dynamic\]`
 	g.HasPerm(fmt.Sprintf("albums:%d", id))          // want `"albums:.*".*\[dynamic\]`
+
+	// Each token of a list is one by itself.
+	g.HasPerm("albums:read " + kind)
+	g.HasPerm(kind + ",albums:read,artists:" + verb)
+	_ = Grant(string(held) + "," + string(Mail) + ",offline")
+	g.HasPerm(kind + " albums:raed")                          // want `like "albums:raed" \[dynamic\]`
+	g.HasPerm("albums:read,libary:" + kind)                   // want `like "libary:…" \[dynamic\]`
+	g.HasPerm(fmt.Sprintf("%s library:%s:wirte", kind, verb)) // want `like "library:…:wirte" \[dynamic\]`
 
 	// None can either, and nobody takes it for a scope.
 	key := fmt.Sprintf("albums:%d", id)
