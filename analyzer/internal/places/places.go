@@ -168,6 +168,7 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 		w := &walker{Index: x, file: file}
 		ast.Inspect(file, w.visit)
 	}
+	x.fold()
 	return x
 }
 
