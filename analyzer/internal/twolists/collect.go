@@ -30,6 +30,7 @@ type list struct {
 	// that is a field of a literal has no name.
 	purpose   []string
 	named     bool
+	about     bool // a name or the type says that it is of scopes
 	complete  bool // the name says that nothing is missing
 	generated bool
 
@@ -38,10 +39,13 @@ type list struct {
 }
 
 // samePurpose reports whether two lists are called the same. One that is called
-// complete is not the same as one that may be a part.
+// complete is not the same as one that may be a part. Names such as list and
+// validSet alone call them nothing.
 func (l *list) samePurpose(other *list) bool {
-	return l.named && other.named && l.complete == other.complete && slices.Equal(l.purpose, other.purpose)
+	return l.isCalled() && other.isCalled() && l.complete == other.complete && slices.Equal(l.purpose, other.purpose)
 }
+
+func (l *list) isCalled() bool { return l.named && (l.about || len(l.purpose) > 0) }
 
 // Words of a name that do not say what a list of scopes is for.
 var (
@@ -60,7 +64,9 @@ func (l *list) call(names ...string) *list {
 	for _, name := range names {
 		for _, word := range camel.Words(name) {
 			switch {
-			case camel.IsScope(word), slices.Contains(forms, word):
+			case camel.IsScope(word):
+				l.about = true
+			case slices.Contains(forms, word):
 			case slices.Contains(complete, word):
 				l.complete = true
 			default:
@@ -76,6 +82,7 @@ func (l *list) call(names ...string) *list {
 type collector struct {
 	*lint.Pass
 	lists     []*list
+	consts    []*list // blocks of constants, some of which are names
 	generated bool
 }
 
@@ -97,7 +104,31 @@ func collect(p *lint.Pass) []*list {
 			}
 		}
 	}
+	c.union()
 	return c.lists
+}
+
+// union adds the constants of all blocks as one list, if there are several: what
+// is called complete is held against all that the package declares.
+func (c *collector) union() {
+	if len(c.consts) < 2 {
+		return
+	}
+	all := &list{label: "the constants", about: true}
+	for _, block := range c.consts {
+		block.named = false // it is a part
+		if all.place == nil {
+			all.at, all.place = block.at, block.place
+		}
+		all.generated = all.generated || block.generated
+		for _, name := range block.names {
+			if c.Words.Declares(name) || slices.Contains(c.lists, block) {
+				all.names = append(all.names, name)
+			}
+		}
+	}
+	c.generated = all.generated
+	c.add(all.call("all"))
 }
 
 // declaration adds a block of constants, and what the variables of a block are
@@ -122,8 +153,12 @@ func (c *collector) declaration(decl *ast.GenDecl) {
 	}
 	if decl.Tok == token.CONST {
 		// The block declares the vocabulary: it is a list of all of it.
-		l := &list{names: names, at: span{decl.TokPos, decl.TokPos + token.Pos(len("const"))}, label: "these constants", place: decl}
+		l := &list{names: names, at: span{decl.TokPos, decl.TokPos + token.Pos(len("const"))}, label: "these constants", place: decl, about: true}
+		l.generated = c.generated
 		c.add(l.call("all"))
+		if slices.ContainsFunc(names, c.Words.Declares) {
+			c.consts = append(c.consts, l)
+		}
 	}
 }
 
@@ -189,6 +224,7 @@ func (c *collector) inside(e ast.Expr, place ast.Node, name *ast.Ident, names ..
 		l := &list{names: c.elements(lit), at: span{lit.Pos(), lit.Lbrace + 1}, label: "this list", place: place}
 		if lit == top {
 			l.call(names...)
+			l.about = l.about || hasScope(lit.Type)
 			if name != nil {
 				l.at, l.label = name, name.Name
 			}
@@ -197,6 +233,20 @@ func (c *collector) inside(e ast.Expr, place ast.Node, name *ast.Ident, names ..
 		c.add(l)
 		return true
 	})
+}
+
+// hasScope reports whether a type is written with a name that is called after
+// scopes.
+func hasScope(typ ast.Expr) (has bool) {
+	if typ == nil {
+		return false
+	}
+	ast.Inspect(typ, func(n ast.Node) bool {
+		ident, ok := n.(*ast.Ident)
+		has = has || ok && camel.Has(ident.Name)
+		return !has
+	})
+	return has
 }
 
 // seen returns what other packages know the list by: the exported variable that
@@ -268,6 +318,7 @@ func (c *collector) add(l *list) {
 	}
 	if len(l.names) >= fewest && float64(known) >= declared*float64(len(l.names)) {
 		l.generated = c.generated
+		l.about = l.about || camel.Has(c.Pkg.Name())
 		c.lists = append(c.lists, l)
 	}
 }

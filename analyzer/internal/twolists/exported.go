@@ -31,7 +31,7 @@ func Exported(p *lint.Pass) map[types.Object]ExportedList {
 	}
 	found := map[types.Object]ExportedList{}
 	for _, l := range collect(p) {
-		if l.object != nil && l.complete {
+		if l.object != nil && l.complete && l.isCalled() {
 			found[l.object] = ExportedList{l.names, p.Pkg.Name() + "." + l.object.Name(), place(p, l), l.purpose}
 		}
 	}
@@ -62,7 +62,7 @@ func CheckAgainst(p *lint.Pass, others []ExportedList) {
 		var nearest difference
 		for _, other := range others {
 			// It is not reported in its own package again.
-			theirs := &list{names: other.Names, label: other.Label, where: other.Where, purpose: other.Purpose, named: true, complete: true, generated: true}
+			theirs := &list{names: other.Names, label: other.Label, where: other.Where, purpose: other.Purpose, named: true, about: true, complete: true, generated: true}
 			if !l.samePurpose(theirs) {
 				continue
 			}

@@ -55,6 +55,33 @@ func describe(scope string) string {
 	return ""
 }
 
+// Named after nothing.
+var (
+	validSet = map[string]bool{"api:read": true, "member:read": true, "projects:read": true, "projects:write": true, "team:read": true}
+	names    = []string{"api:read", "member:read", "projects:read", "team:read"}
+)
+
+func getList() []string {
+	return []string{"api:read", "member:read", "projects:read", "projects:write", "team:read"}
+}
+
+func values() []string {
+	return []string{"api:read", "member:read", "projects:read", "team:read", "team:write"}
+}
+
+// The blocks are one vocabulary together.
+const (
+	apiRead      = "api:read"
+	memberRead   = "member:read"
+	projectsRead = "projects:read"
+	teamRead     = "team:read"
+)
+
+const (
+	apiWrite      = "api:write"
+	projectsWrite = "projects:write"
+)
+
 // Not scopes at all, and too few.
 var (
 	knownRegions = []string{"eu:west", "eu:east", "us:west", "us:east", "ap:south"}
@@ -64,4 +91,4 @@ var (
 )
 
 var _ = []any{roles, viewerScopes, editorScopes, allScopes, validScopes, appScopes, readScopes, writeScopes, first, second,
-	describe, knownRegions, validRegions, knownScopes, everyScope, list{}, show{}}
+	describe, knownRegions, validRegions, knownScopes, everyScope, validSet, names, getList, values, list{}, show{}}
