@@ -2,6 +2,7 @@ package places
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -119,9 +120,30 @@ func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *a
 		t.last().aside = calleeAside(fn, signature)
 	}
 	t.near(calleeNames(fn, signature)...)
-	if i > 0 && !logs(fn, signature) { // url.Values.Set("scope", "a:b"), and the like
-		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 {
-			t.hint(key)
+	if !logs(fn, signature) {
+		t.keyed(signature, call, i, false)
+	}
+}
+
+// keyed adds what the arguments before argument i say that it is: a key, as of
+// Set("scope", "a:b"), the name of a flag, or the variable that is to hold it.
+// Behind the first, and all in the standard library, only those that are called
+// after scopes; and not where a call takes any number of pairs, each with a key
+// of its own.
+func (t *tracer) keyed(signature *types.Signature, call *ast.CallExpr, i int, std bool) {
+	for k, arg := range call.Args[:i] {
+		if k > 0 && signature.Variadic() && i >= signature.Params().Len()-1 {
+			return
+		}
+		if key, ok := constantString(t.pass.TypesInfo.Types[arg]); ok {
+			if len(key) < 40 && (k == 0 && !std || t.hasWord(key) && !strings.Contains(key, " ")) {
+				t.hint(key)
+			}
+		} else if ref, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && ref.Op == token.AND {
+			typ, name := t.pass.TypesInfo.TypeOf(ref.X), nameIn(ref.X)
+			if !isUnknown(typ) && holdsString(typ) && t.hasWord(name) {
+				t.hint(name)
+			}
 		}
 	}
 }
@@ -186,10 +208,8 @@ func (t *tracer) library(obj types.Object, call *ast.CallExpr, i int) (isStd, mo
 	switch path := fn.Pkg().Path(); {
 	case path == "log" || path == "log/slog" || path == "os/exec":
 		t.place.Aside = true
-	case i > 0: // url.Values.Set("scope", "a:b"), and the like
-		if key, ok := constantString(t.pass.TypesInfo.Types[call.Args[0]]); ok && len(key) < 40 && t.hasWord(key) {
-			t.hint(key)
-		}
+	default:
+		t.keyed(fn.Signature(), call, i, true)
 	}
 	return true, false
 }

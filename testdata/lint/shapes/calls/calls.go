@@ -2,6 +2,7 @@
 package calls
 
 import (
+	"flag"
 	"net/http"
 
 	"example.com/music/auth"
@@ -55,3 +56,23 @@ func routes(g *auth.Guard, h http.Handler, f http.HandlerFunc) {
 	_ = g.HasPerm("albums:read:all")               // want `"albums:read:all".*"albums:read"`
 	_ = g.HasPerm("listeners:read")                // want `"listeners:read".*"read:listeners"`
 }
+
+type flags struct{}
+
+func (flags) StringSliceVarP(to *[]string, name, short string, value []string, usage string) {}
+func (flags) Pairs(text ...string)                                                           {}
+
+// Flags name what they hold, and say where it is kept.
+func options(fs flags) {
+	var o struct {
+		Scopes []string
+		asked  string
+	}
+	fs.StringSliceVarP(&o.Scopes, "ask", "a", []string{"albums:play"}, "")          // want `"albums:play"`
+	fs.StringSliceVarP(nil, "scopes", "s", []string{"albums:play"}, "what to play") // want `"albums:play"`
+	flag.StringVar(&o.asked, "scope", "albums:play", "what to ask for")             // want `"albums:play"`
+	flag.StringVar(&o.asked, "topic", "albums:play", "the scopes of it")
+	fs.Pairs("of", "scope", "topic", "albums:play")
+}
+
+var _ = options
