@@ -43,7 +43,9 @@ func (c *checker) candidate(text string, at part, place *places.Place, inList bo
 		return // what is wrong with that is for the check handmade
 	}
 	e := c.places.Evidence(place)
-	e.Sibling = e.Sibling || inList
+	if inList {
+		e.Sibling, e.Most = true, true
+	}
 	if target, ok := c.Words.Alias(text); ok {
 		if e.Named || e.Sibling {
 			c.alias(at, text, target)
@@ -82,7 +84,7 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct) || c.Words.SharesTail(text)
 	switch {
 	case e.Named && e.Sibling:
-		return similar || isStrange(text) && !c.Words.HasOneNamespace()
+		return similar || e.Most && isStrange(text) && !c.Words.HasOneNamespace()
 	case e.Named, e.Sibling:
 		return similar
 	}

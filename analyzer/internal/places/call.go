@@ -49,7 +49,7 @@ func (t *tracer) argument(call *ast.CallExpr, child ast.Node) (more bool) {
 	}
 	t.inGroup(call)
 	t.parameter(obj, signature, call, i)
-	return false
+	return t.handsOn(call, i)
 }
 
 // isUnknown reports whether a type is not known, as where a program is read without

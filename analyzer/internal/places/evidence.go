@@ -17,6 +17,7 @@ type Evidence struct {
 	Taken   bool // that is a parameter
 	Sibling bool // a known name stands beside it, or it is one itself
 	Several bool // several known names stand there
+	Most    bool // most of what stands there is known, or like it
 
 	// Strangers says that what stands beside it is of another vocabulary: no
 	// known name, and several that no known name is like.
@@ -32,7 +33,7 @@ type Evidence struct {
 
 // Evidence returns what the place itself says, without following variables.
 func (x *Index) Evidence(p *Place) Evidence {
-	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p)}
+	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p), Strangers: p.others && !x.inKnownList(p)}
 	many := slices.ContainsFunc(x.Names(p), camel.HasMany)
 	for i, s := range p.Slots {
 		info := x.slots[s]
@@ -45,9 +46,12 @@ func (x *Index) Evidence(p *Place) Evidence {
 		if info.hasKnown() && (!s.isWide() || says || 2*info.known > info.all || x.mostAreLike(info)) {
 			e.Sibling = true
 			e.Several = e.Several || info.known > 1
+			e.Most = e.Most || x.mostIsKnown(info)
 		}
-		e.Sibling = e.Sibling || i == 0 && x.beside[beside{p.group, s}] > 0
-		e.Strangers = e.Strangers || x.ofStrangers(info, p.Compared)
+		if i == 0 && x.beside[beside{p.group, s}] > 0 {
+			e.Sibling, e.Most = true, true
+		}
+		e.Strangers = e.Strangers || !e.Sibling && x.ofStrangers(info, p.Compared)
 		if others := x.others(info, p.text, many); others > 0 {
 			e.Others = max(e.Others, others)
 			e.Narrow = e.Narrow || !s.isWide()
@@ -63,6 +67,18 @@ func (x *Index) isOfOthers(p *Place) bool {
 		return slices.ContainsFunc(camel.Words(name), func(word string) bool { return camel.OfOthers(word) && !isAbout(p.text, word) })
 	}
 	return slices.ContainsFunc(x.Names(p), of) || slices.ContainsFunc(p.nearby, of)
+}
+
+// inKnownList reports whether the innermost list or call around a place has
+// known names.
+func (x *Index) inKnownList(p *Place) bool {
+	return len(p.Slots) > 0 && p.Slots[0].obj == nil && x.slots[p.Slots[0]].hasKnown()
+}
+
+// mostIsKnown reports whether but for one text most of what flows into a slot
+// is known, or like it.
+func (x *Index) mostIsKnown(info *slot) bool {
+	return 2*info.known > info.all-1 || x.mostAreLike(info)
 }
 
 // mostAreLike reports whether most of what flows into a slot are known names,

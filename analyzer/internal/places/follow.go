@@ -19,20 +19,32 @@ func (x *Index) Follow(places []*Place) []Evidence {
 			from = append(from, s)
 		}
 	}
+	asked := map[Slot]bool{}
 	for _, p := range places {
 		from = append(from, p.Slots...)
+		for _, s := range p.Slots {
+			asked[s] = true
+		}
 	}
 	x.flow(from)
 
 	// Where known names get to that is called after scopes.
-	known := map[Slot]bool{}
+	known := map[Slot]*arrived{}
 	for s, info := range x.slots {
-		if info.hasKnown() {
-			r := x.reach(s)
-			for _, to := range r.slots {
-				if info := x.slots[to]; !info.shared && x.saysScope(info, "") {
-					known[to] = true
-				}
+		into := []Slot{s} // unless it has been followed
+		if asked[s] || info.hasKnown() {
+			into = x.reach(s).slots
+		}
+		for _, to := range into {
+			if at := x.slots[to]; at.shared || !x.saysScope(at, "") {
+				continue
+			}
+			if known[to] == nil {
+				known[to] = &arrived{}
+			}
+			known[to].all += info.all
+			if info.hasKnown() {
+				known[to].known += info.known
 			}
 		}
 	}
@@ -46,13 +58,20 @@ func (x *Index) Follow(places []*Place) []Evidence {
 				if x.saysScope(x.slots[to], p.text) {
 					e.Named, e.Direct = true, true
 				}
-				e.Sibling = e.Sibling || known[to]
+				if got := known[to]; got != nil && got.known > 0 {
+					e.Sibling = true
+					e.Most = e.Most || 2*got.known >= got.all-1
+				}
 			}
 		}
 		found[i] = e
 	}
 	return found
 }
+
+// An arrived counts the constants that get to a slot, and the known names among
+// them.
+type arrived struct{ all, known int }
 
 // A reach is where the values of a slot get to.
 type reach struct {
@@ -101,7 +120,7 @@ func (x *Index) reach(s Slot) *reach {
 func (s Slot) variable() types.Object {
 	switch obj := s.obj.(type) {
 	case *types.Var:
-		if s.part == 0 && !obj.IsField() {
+		if s.part == 0 && s.key == "" && !obj.IsField() {
 			return obj
 		}
 	case *types.Const:

@@ -42,6 +42,7 @@ type Kind int
 const (
 	Plain    Kind = iota // a string; its place tells
 	Likely               // a named type that is called after scopes; its place tells the rest
+	Shared               // a named type that is called after scopes of another system; some names are the same
 	Foreign              // a named type that is no scope type
 	Scope                // scope.Scope
 	Pattern              // scope.Pattern
@@ -60,6 +61,7 @@ type Place struct {
 	Folded   bool // compared without regard to capitals
 	Aside    bool // written to a log, or handed to another program
 
+	others bool     // its type or what it is configured with says that it is of another system
 	text   string   // that stands there
 	nearby []string // names that may say that it is something else
 	group  ast.Node // the innermost literal or call that it is an element or argument of
@@ -72,6 +74,7 @@ type Slot struct {
 	at   token.Pos    // of a composite literal or switch, where obj is nil
 	part int          // parameter or result of a function, from 1; results are negative
 	keys bool         // the keys of it, not the values
+	key  string       // in a map of anything, what stands under one key
 }
 
 // An Index holds the constants of a package. It is for one pass, and not for

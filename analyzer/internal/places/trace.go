@@ -24,10 +24,11 @@ type tracer struct {
 	*Index
 	place Place
 	keys  bool
+	key   string
 }
 
 func (t *tracer) add(s Slot, names ...string) {
-	s.keys = t.keys
+	s.keys, s.key = t.keys, t.key
 	info := t.slot(s)
 	if info.names == nil {
 		info.names = names
@@ -135,6 +136,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 			return false
 		}
 		t.addField(field, under, typ)
+		t.place.others = t.place.others || isClient(lit)
 		return false
 	case *types.Map:
 		if pair != nil && child == pair.Key {
@@ -145,6 +147,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 		} else if pair != nil {
 			if key, ok := constantString(t.pass.TypesInfo.Types[pair.Key]); ok {
 				t.hint(key)
+				t.under(key, under)
 			}
 		}
 	}
@@ -152,6 +155,14 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 	t.add(Slot{at: lit.Lbrace})
 	t.inGroup(lit)
 	return true
+}
+
+// under notes the key that a value stands under in a map. In one of anything,
+// each key has values of a kind of its own.
+func (t *tracer) under(key string, m *types.Map) {
+	if _, anything := m.Elem().Underlying().(*types.Interface); anything {
+		t.key = key
+	}
 }
 
 func (t *tracer) fieldOf(lit *ast.CompositeLit, under *types.Struct, pair *ast.KeyValueExpr, child ast.Node) *types.Var {
@@ -211,6 +222,9 @@ func (t *tracer) into(e ast.Expr) {
 		key, ok := constantString(t.pass.TypesInfo.Types[e.Index])
 		if ok && !t.keys {
 			t.hint(key) // h["scope"] = "a:b"
+			if m, isMap := t.pass.TypesInfo.TypeOf(e.X).Underlying().(*types.Map); isMap {
+				t.under(key, m)
+			}
 		}
 		t.into(e.X)
 	case *ast.StarExpr:

@@ -2,6 +2,7 @@ package places
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/camel"
 	"github.com/payconex/scopes/analyzer/internal/words"
@@ -47,8 +48,9 @@ func (t *Types) Kind(typ types.Type) Kind {
 
 // infer tells from the constants that its own package declares with a type
 // whether they are scope names: two at least and most of them are in the
-// catalogue, or a third of them if the type is called so. With fewer the name of
-// the type is a sign like others.
+// catalogue, or a third of them, with slips, if the type is called so. With fewer
+// it is of another vocabulary that shares some names, as an older one does. With
+// none at all the name of the type is a sign like others.
 func (t *Types) infer(obj *types.TypeName) Kind {
 	if t.sinks[obj] != nil {
 		return Inferred
@@ -56,7 +58,7 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 	if obj.Pkg() == nil || !isString(obj.Type()) {
 		return Foreign
 	}
-	all, known := 0, 0
+	all, known, slips := 0, 0, 0
 	scope := obj.Pkg().Scope()
 	for _, name := range scope.Names() {
 		c, ok := scope.Lookup(name).(*types.Const)
@@ -67,13 +69,18 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 			all++
 			if t.words.Declares(text) {
 				known++
+			} else if strings.Contains(text, ":") && t.words.Near(text) == words.Close {
+				slips++
 			}
 		}
 	}
-	if known >= 2 && 2*known > all || known >= 1 && 3*known >= all && camel.Has(obj.Name()) {
+	called := camel.Has(obj.Name()) && camel.Aside(obj.Name()) == ""
+	switch {
+	case known >= 2 && 2*known > all, known >= 1 && 3*(known+slips) >= all && camel.Has(obj.Name()):
 		return Inferred
-	}
-	if known >= 1 && camel.Has(obj.Name()) {
+	case known >= 1 && camel.Has(obj.Name()):
+		return Shared
+	case all == 0 && called:
 		return Likely
 	}
 	return Foreign

@@ -85,8 +85,11 @@ func (w *walker) constant(n ast.Expr) bool {
 		return true
 	}
 	c.Place = w.trace(w.path, false)
-	if c.Kind == Likely {
+	switch c.Kind {
+	case Likely:
 		c.Hints = append(c.Hints, "scope")
+	case Shared:
+		c.others = true
 	}
 	c.text = text
 	w.note(&c.Place)
@@ -120,7 +123,7 @@ func (w *walker) parts(operands ...ast.Expr) bool {
 
 func (w *walker) dynamic(n ast.Expr) {
 	kind := w.types.Kind(w.pass.TypesInfo.TypeOf(n))
-	if kind == Foreign {
+	if kind == Foreign || kind == Shared {
 		return
 	}
 	d := &Dynamic{Expr: n, File: w.file, Kind: kind, Place: w.trace(w.path, false)}

@@ -76,3 +76,20 @@ func options(fs flags) {
 }
 
 var _ = options
+
+type set[T comparable] map[T]struct{}
+
+func setOf[T comparable](items ...T) set[T] { return nil }
+
+func pointer[T any](v T) *T { return &v }
+
+type option struct{ Scope *string }
+
+// What a generic function makes is of what it gets.
+var (
+	readScopes = setOf("albums:list")                                // want `"albums:list"`
+	some       = setOf("albums:read", "albums:write", "albums:list") // want `"albums:list"`
+	lone       = setOf("albums:list")
+	words      = setOf("zebra:one", "yak:two", "albums:list")
+	chosen     = option{pointer("albums:list")} // want `"albums:list"`
+)

@@ -35,4 +35,15 @@ var scopeOf = map[string]string{
 	"/users": "users:read",
 }
 
+// In a map of anything each key has a kind of its own, and several maps have the
+// same kinds.
+func statements() []map[string]any {
+	return []map[string]any{
+		{"Effect": "Allow", "Action": []string{"albums:read"}, "Resource": "*"},
+		{"Effect": "Allow", "Action": []string{"albums:list"}, "Condition": map[string]string{"kind": "Prod", "flag": "false"}}, // want `"albums:list"`
+	}
+}
+
+var _ = statements
+
 var _ = []any{validScopes, permissions, scopeTitles, scopeImplies, scopesByRoute, scopeOf}

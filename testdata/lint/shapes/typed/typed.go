@@ -55,3 +55,27 @@ var (
 	_ = []Scope{"read:listeners", "read:listners"}                  // want `"read:listners".*"read:listeners"`
 	_ = known
 )
+
+// A Permission has no constants, so what it is called is a sign like others.
+type Permission string
+
+func can(p Permission) bool { return p != "" }
+
+var (
+	_ = can("users:raed")                                             // want `"users:raed".*"users:read"`
+	_ = can("artists:list")                                           // want `"artists:list"`
+	_ = []Permission{"albums:read", "albums:write", "albums:destroy"} // want `"albums:destroy"`
+)
+
+// An OldScope is of another vocabulary, in which only a slip is one.
+type OldScope string
+
+const (
+	OldAll     OldScope = "all"
+	OldUsers   OldScope = "users:read"
+	OldWrite   OldScope = "albums:wirte" // want `"albums:wirte".*"albums:write"`
+	OldEmail   OldScope = "users:email"
+	OldFollow  OldScope = "users:follow"
+	OldAlbums  OldScope = "albums:status"
+	OldArtists OldScope = "artists:hook"
+)
