@@ -57,7 +57,9 @@
 //
 // Where a type says that a string is a scope, every value counts: scope.Scope,
 // scope.Pattern, and a named string type most of whose constants are known
-// names, or a third of whose are and that is called a scope or a permission. Any other
+// names, or a third of whose are, slips counted, and that is called a scope or a
+// permission. If fewer are, it is of another vocabulary, in which only slips count;
+// if it has no constants, what it is called is a sign like those below. Any other
 // named string type says that its constants are something else. The same holds
 // for places that are configured; see [Sink].
 //
@@ -76,8 +78,9 @@
 //
 // So events, cache keys, images, addresses and log labels are left alone, be
 // they spelt like a scope. So are the scope of a metric, a log or a limit, a
-// cache of permissions, what stands among names of another vocabulary, a
-// known name in the past tense where nothing speaks of scopes, the beginning of a name such as shop:order, and a word without a colon. A
+// cache of permissions, what stands among names of another vocabulary or in the
+// configuration of a client that names its own server, what stands under another
+// key of a map of anything, a known name in the past tense where nothing speaks of scopes, the beginning of a name such as shop:order, and a word without a colon. A
 // constant is judged where it is declared. What is joined with a variable is a
 // piece, and pieces are not judged. Lists in one string and in struct tags are
 // judged name by name; in words for people only a single slip counts, and only
