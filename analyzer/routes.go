@@ -72,7 +72,7 @@ func Routes(sources []Source, project Project) RouteTable {
 		list = append(list, routes.Source{Fset: src.Fset, Files: src.Files, Pkg: src.Types, Info: src.Info, IsScope: declares})
 	}
 	endpoints := routeEndpoints(project)
-	if endpoints == nil {
+	if endpoints == nil && project.Catalog.Digest() == "" { // there is no catalogue file
 		endpoints = routes.Tables(list)
 	}
 	found := routes.Extract(list, endpoints)

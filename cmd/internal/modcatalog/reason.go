@@ -21,8 +21,8 @@ import (
 const modulePath = "github.com/payconex/scopes"
 
 // CheckNamed reports whether there is nothing to hold the packages against that
-// were named: none of their modules has a catalogue file, and none of them is or
-// imports a generated package.
+// were named: none of their modules has a catalogue file, or a package that
+// imports a generated one.
 func CheckNamed(roots []*packages.Package) error {
 	missing := &NoCatalogError{}
 	seen := map[string]bool{}
@@ -37,10 +37,14 @@ func CheckNamed(roots []*packages.Package) error {
 		if module.Dir == "" || module.HasFile() {
 			return nil
 		}
-		if !seen[module.Dir] {
-			seen[module.Dir] = true
-			missing.Files = append(missing.Files, module.File())
+		if seen[module.Dir] {
+			continue
 		}
+		seen[module.Dir] = true
+		if generated, err := importsGenerated(module); generated || err != nil {
+			return err
+		}
+		missing.Files = append(missing.Files, module.File())
 	}
 	if len(missing.Files) == 0 {
 		return nil
