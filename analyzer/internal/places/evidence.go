@@ -26,7 +26,7 @@ type Evidence struct {
 	// Others is how many there are beside it that have the form of a name and
 	// are not like one, where none is known.
 	Others int
-	Narrow bool // they stand in one list
+	Narrow bool // they stand in one list, and one of them begins like a known name
 
 	Aside bool // something near it is called after events, keys, logs
 }
@@ -54,7 +54,7 @@ func (x *Index) Evidence(p *Place) Evidence {
 		e.Strangers = e.Strangers || !e.Sibling && x.ofStrangers(info, p.Compared)
 		if others := x.others(info, p.text, many); others > 0 {
 			e.Others = max(e.Others, others)
-			e.Narrow = e.Narrow || !s.isWide()
+			e.Narrow = e.Narrow || !s.isWide() && x.hasRooted(info, p.text)
 		}
 	}
 	return e
@@ -114,6 +114,11 @@ func (x *Index) others(info *slot, besides string, many bool) int {
 		named += words
 	}
 	return named
+}
+
+// hasRooted reports whether a text in a slot besides one begins like a known name.
+func (x *Index) hasRooted(info *slot, besides string) bool {
+	return slices.ContainsFunc(info.texts, func(text string) bool { return text != besides && x.words.Root(text) != words.NoRoot })
 }
 
 // everybodys are the scopes of OpenID Connect, which stand beside any others.
