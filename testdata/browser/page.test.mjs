@@ -118,10 +118,10 @@ test("every row of the vectors", () => on("internal", {}, async (page) => {
 }));
 
 // isAboutScopes picks the grant rows that ask what the tester answers: may a
-// holder in force hand out these names to a new key? Expiry, chains, labels and
-// odd members are no matter of a page.
-function isAboutScopes({ input: { op, holder, target, chain, chain_len, request } }) {
-	return ["create", "delegate", "import", "exchange"].includes(op) && !target && !chain && !chain_len && holder !== null
+// holder in force hand out these names to a new key? Several holders, expiry,
+// chains, labels and odd members are no matter of a page.
+function isAboutScopes({ input: { op, holder, holders, target, chain, chain_len, request } }) {
+	return ["create", "delegate", "import", "exchange"].includes(op) && !target && !chain && !chain_len && !holders && holder !== null
 		&& Object.keys(holder).every((key) => ["id", "scopes", "audience"].includes(key))
 		&& request !== null && typeof request === "object" && Object.keys(request).every((key) => ["label", "scopes"].includes(key))
 		&& (request.label === undefined ? op === "exchange" : typeof request.label === "string" && /^[A-Za-z0-9_-]+( [A-Za-z0-9_-]+)*$/.test(request.label) && request.label.length <= 64)
