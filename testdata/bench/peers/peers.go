@@ -72,7 +72,7 @@ var FositeGrant = Loop("fosite, wildcard strategy", func(c *Cases) func(*Case) b
 var FositeAny = Loop("fosite, wildcard strategy", func(c *Cases) func(*Case) bool {
 	held, requests := dotted(c.List[0].Held), map[*Case][]string{}
 	for i := range c.List {
-		requests[&c.List[i]] = dotted(c.List[i].Request)
+		requests[&c.List[i]] = dotted(c.List[i].Any)
 	}
 	return func(c *Case) bool {
 		return slices.ContainsFunc(requests[c], func(name string) bool { return fosite.WildcardScopeStrategy(held, name) })
@@ -115,7 +115,7 @@ var GlobGrant = Loop("gobwas/glob, compiled", func(c *Cases) func(*Case) bool {
 var GlobAny = Loop("gobwas/glob, compiled", func(c *Cases) func(*Case) bool {
 	held := compile(c.List[0].Held)
 	return func(c *Case) bool {
-		return slices.ContainsFunc(c.Request, func(name string) bool { return matches(held, name) })
+		return slices.ContainsFunc(c.Any, func(name string) bool { return matches(held, name) })
 	}
 })
 
@@ -173,7 +173,7 @@ var CasbinGrant = Loop("casbin, keyMatch", func(c *Cases) func(*Case) bool {
 var CasbinAny = Loop("casbin, keyMatch", func(c *Cases) func(*Case) bool {
 	e := casbinOf(c.List[0].Held)
 	return func(c *Case) bool {
-		return slices.ContainsFunc(c.Request, func(name string) bool { return must(e.Enforce("key", name)) })
+		return slices.ContainsFunc(c.Any, func(name string) bool { return must(e.Enforce("key", name)) })
 	}
 })
 

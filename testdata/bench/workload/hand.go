@@ -252,7 +252,7 @@ var (
 			held[name] = struct{}{}
 		}
 		return func(c *Case) bool {
-			for _, name := range c.Request {
+			for _, name := range c.Any {
 				if _, ok := held[name]; ok {
 					return true
 				}
@@ -263,7 +263,7 @@ var (
 	AnyHasPrefix = Loop("a HasPrefix loop", func(c *Cases) func(*Case) bool {
 		held := c.List[0].Held
 		return func(c *Case) bool {
-			return slices.ContainsFunc(c.Request, func(name string) bool { return anyCovers(held, name) })
+			return slices.ContainsFunc(c.Any, func(name string) bool { return anyCovers(held, name) })
 		}
 	})
 )

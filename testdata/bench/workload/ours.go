@@ -64,12 +64,12 @@ func checkAll(n int, held scope.Held, required *[Size]policy.Requirement, want *
 	return wrong
 }
 
-// CheckAny is [Check] of a requirement that any of a request's names meets.
+// CheckAny is [Check] of a requirement that any of several names meets.
 var CheckAny = Contender{"policy.Requirement.Check", func(c *Cases) func(int) int {
 	var required [Size]policy.Requirement
 	for i := range required {
 		var list []scope.Scope
-		for _, name := range c.List[i].Request {
+		for _, name := range c.List[i].Any {
 			list = append(list, scope.Scope(name))
 		}
 		required[i] = policy.Must(policy.AnyOf(c.Catalog, list[0], list[1:]...))

@@ -23,6 +23,7 @@ type Case struct {
 	Claim   string // Held joined by spaces
 	Need    string
 	Request []string
+	Any     []string // alternatives to Need, and Need
 	Want    bool
 }
 
@@ -156,8 +157,8 @@ func (m *Maker) Check(k int, want bool) *Cases {
 	return c
 }
 
-// AnyOf is cases of [Maker.Check] whose requests are k alternatives: the name that
-// is held is the last, after others that are not.
+// AnyOf is cases of [Maker.Check] with k alternatives: the name that is held is the
+// last, after others that are not.
 func (m *Maker) AnyOf(cases *Cases, k int) *Cases {
 	c := *cases
 	var others []string
@@ -167,7 +168,7 @@ func (m *Maker) AnyOf(cases *Cases, k int) *Cases {
 		}
 	}
 	for i := range c.List {
-		c.List[i].Request = append(others[:len(others):len(others)], c.List[i].Need)
+		c.List[i].Any = append(others[:len(others):len(others)], c.List[i].Need)
 	}
 	return &c
 }
