@@ -85,6 +85,12 @@ func TestUpdate(t *testing.T) {
 		{"disable a stronger key", clerk, strong, policy.Change{Disabled: ptr(true)}, nil, nil},
 		{"disable a stronger key and relabel it", clerk, strong, policy.Change{Disabled: ptr(true), Label: ptr("new")}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
+		{"disable a stronger key and narrow it", clerk, strong, policy.Change{Disabled: ptr(true), Scopes: ptr([]string{"shop:pay:refund"})}, nil,
+			[]string{`"shop:pay:refund" is not held by "key_h"`, `"shop:pay:*" is not held by "key_h"`}},
+		{"disable a stronger key and shorten it", clerk, strong, policy.Change{Disabled: ptr(true), Expires: ptr(policy.At(now.Add(1)))}, nil,
+			[]string{`"shop:pay:*" is not held by "key_h"`}},
+		{"enable a stronger key that is on", clerk, strong, policy.Change{Disabled: ptr(false)}, nil,
+			[]string{`"shop:pay:*" is not held by "key_h"`}},
 		{"relabel a stronger key that is off", clerk, off, policy.Change{Label: ptr("new")}, nil,
 			[]string{`"shop:pay:*" is not held by "key_h"`}},
 		{"enable a stronger key", clerk, off, policy.Change{Disabled: ptr(false)},
@@ -114,6 +120,12 @@ func TestUpdate(t *testing.T) {
 			policy.Change{Label: ptr("new"), Expires: ptr(policy.Never())}, nil, nil},
 		{"relabel a key whose expiry nobody can write", clerk, func() policy.Target { t := dying; t.Expires = policy.Expiry{}; return t }(), policy.Change{Label: ptr("new")},
 			[]string{`expires: "0001-01-01T00:00:00Z": cannot be stored again`}, []string{`expires: "0001-01-01T00:00:00Z": cannot be stored again`}},
+		{"relabel a key that lives beyond what can be written", clerk, func() policy.Target {
+			t := dying
+			t.Expires = policy.At(time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC))
+			return t
+		}(), policy.Change{Label: ptr("new")},
+			[]string{`expires: "10000-01-01T00:00:00Z": cannot be stored again`}, []string{`expires: "10000-01-01T00:00:00Z": cannot be stored again`}},
 		{"give it one that can be written", clerk, func() policy.Target { t := dying; t.Expires = policy.Expiry{}; return t }(), policy.Change{Expires: ptr(policy.Never())}, nil, nil},
 		{"expire in the past", clerk, dying, policy.Change{Expires: ptr(policy.At(now))},
 			[]string{`expires: "2026-03-01T12:00:00Z": is not in the future`}, []string{`expires: "2026-03-01T12:00:00Z": is not in the future`}},
