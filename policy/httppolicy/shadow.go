@@ -12,11 +12,8 @@ func takesFrom(route, endpoint string) bool {
 		return false
 	}
 	host, path := splitHost(rest)
-	if other, _ := splitHost(whole); other != "" && other != host {
-		return false
-	}
-	_, wider := splitHost(whole)
-	return pathWithin(strings.Split(path, "/"), strings.Split(wider, "/"))
+	servedOn, wider := splitHost(whole)
+	return (servedOn == "" || servedOn == host) && pathWithin(strings.Split(path, "/"), strings.Split(wider, "/"))
 }
 
 func splitHost(rest string) (host, path string) {
