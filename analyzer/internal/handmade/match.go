@@ -56,8 +56,13 @@ func (c *checker) match(call *ast.CallExpr) {
 	}
 	subject, other := call.Args[m.subject], call.Args[m.other]
 	if c.matches(name, subject, other) || name == "EqualFold" && c.matches(name, other, subject) {
-		c.report(call, "scopes are matched by hand: "+path+"."+name+" "+m.wrong+"; "+m.do)
+		c.reportMatcher(call, path+"."+name)
 	}
+}
+
+func (c *checker) reportMatcher(call *ast.CallExpr, name string) {
+	m := matchers[name]
+	c.report(call, "scopes are matched by hand: "+name+" "+m.wrong+"; "+m.do)
 }
 
 // matches reports whether subject is a scope for certain, and other a part of

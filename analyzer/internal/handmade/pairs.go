@@ -74,7 +74,7 @@ func (f *function) call(call *ast.CallExpr) {
 		return
 	}
 	if f.pair(call.Args[m.subject], call.Args[m.other]) {
-		f.report(call, "scopes are matched by hand: "+path+"."+name+" "+m.wrong+"; "+m.do)
+		f.reportMatcher(call, path+"."+name)
 	}
 }
 

@@ -88,7 +88,7 @@ func hasNames(module Module) (yes bool) {
 		switch {
 		case err != nil:
 			return nil
-		case d.IsDir() && path != module.Dir && skipped(path, d.Name()):
+		case d.IsDir() && path != module.Dir && IsOutside(path, d.Name()):
 			return filepath.SkipDir
 		case d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
 			return nil
@@ -112,8 +112,9 @@ func hasNames(module Module) (yes bool) {
 	return yes
 }
 
-// skipped reports whether the go command leaves a folder out of a module.
-func skipped(path, name string) bool {
+// IsOutside reports whether the go command leaves a folder below a module out of
+// it: by its name, or because it is a module of its own.
+func IsOutside(path, name string) bool {
 	if name == "testdata" || name == "vendor" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
 		return true
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/payconex/scopes/cmd/internal/baseline"
+	"github.com/payconex/scopes/cmd/internal/modcatalog"
 )
 
 // gone returns the files that a baseline lists and that are no more, by the
@@ -59,7 +60,7 @@ func tellerOf(dir, top string) string {
 			return filepath.SkipDir
 		case !entry.IsDir():
 			return nil
-		case path != top && isAside(path, entry.Name()):
+		case path != top && modcatalog.IsOutside(path, entry.Name()):
 			return filepath.SkipDir
 		case hasPackage(path):
 			teller = path
@@ -70,29 +71,11 @@ func tellerOf(dir, top string) string {
 	return teller
 }
 
-// isAside reports whether the go command passes a folder by when it looks for
-// packages of a module.
-func isAside(path, name string) bool {
-	if name == "vendor" || name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
-		return true
-	}
-	_, err := os.Stat(filepath.Join(path, "go.mod"))
-	return err == nil
-}
-
 func hasPackage(dir string) bool {
-	files, _ := filepath.Glob(filepath.Join(escaped(dir), "*.go"))
-	for _, file := range files {
-		if !strings.HasSuffix(file, "_test.go") {
-			return true
-		}
-	}
-	return false
-}
-
-// escaped returns a path as a pattern of [filepath.Glob] that matches it.
-func escaped(path string) string {
-	return strings.NewReplacer("*", "[*]", "?", "[?]", "[", "[[]").Replace(path)
+	entries, _ := os.ReadDir(dir)
+	return slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+		return strings.HasSuffix(entry.Name(), ".go") && !strings.HasSuffix(entry.Name(), "_test.go")
+	})
 }
 
 // reportGone tells about files that are gone, at the first file of the package
