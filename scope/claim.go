@@ -82,10 +82,8 @@ func (c Catalog) ClaimAllows(claim string, e Entry) (bool, error) {
 	if claim == "" || claim == name {
 		return claim == name, nil
 	}
-	if len(claim) <= oneName {
-		if id, ok := t.find(claim); ok {
-			return id < e.id && e.id < t.Ends[id], nil
-		}
+	if plain(claim) {
+		return t.widens(claim, name), nil
 	}
 	start := 0
 	allowed := false
@@ -100,9 +98,8 @@ func (c Catalog) ClaimAllows(claim string, e Entry) (bool, error) {
 			end := at + bits.TrailingZeros64(ends)
 			if n := end - start; n == len(name) && claim[start:end] == name {
 				allowed = true
-			} else if n > 0 && n <= len(name) && claim[end-1] == '*' && claim[start:end-1] == name[:n-1] {
-				_, declared := t.find(claim[start:end])
-				allowed = allowed || declared
+			} else if n > 0 && n <= len(name) && claim[end-1] == '*' {
+				allowed = allowed || t.widens(claim[start:end], name)
 			}
 			start = end + 1
 		}
@@ -113,6 +110,17 @@ func (c Catalog) ClaimAllows(claim string, e Entry) (bool, error) {
 		}
 	}
 	return allowed, nil
+}
+
+// widens reports whether token is a declared wildcard that covers name, which is
+// another name.
+func (t *Table) widens(token, name string) bool {
+	n := len(token) - 1
+	if n >= len(name) || token[n] != '*' || token[:n] != name[:n] {
+		return false
+	}
+	_, declared := t.find(token)
+	return declared
 }
 
 // aliased reports whether the text of a token alone does not tell whether it

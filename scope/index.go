@@ -56,11 +56,11 @@ func newIndex(t *Table) []uint32 {
 	if n == 0 {
 		return nil
 	}
-	// A free slot is never far: at most half of them are taken in a small
+	// A free slot is never far: at most a quarter of them are taken in a small
 	// index, where a slot costs nothing, and three quarters in a large one.
 	slots := n + n/3
 	if n <= smallNames {
-		slots = 2 * n
+		slots = 4 * n
 	}
 	index := make([]uint32, 1<<bits.Len(uint(slots)))
 	ids := uint32(len(index) - 1)
@@ -78,7 +78,7 @@ func newIndex(t *Table) []uint32 {
 // find returns the id of a declared name. It is exact: no alias, no typo.
 func (t *Table) find(name string) (id uint32, ok bool) {
 	n := len(name)
-	if n <= 16 || n > 32 || len(t.Index) == 0 {
+	if n <= 8 || n > 32 || len(t.Index) == 0 {
 		return t.findAny(name)
 	}
 	// The rest is probe once more, for most names: without a call it takes two
@@ -87,7 +87,12 @@ func (t *Table) find(name string) (id uint32, ok bool) {
 	if name[n-1] == '*' {
 		stem--
 	}
-	h := mix(hash4(word(name[:8]), word(name[8:16]), word(name[stem-16:stem-8]), word(name[stem-8:stem])))
+	var h uint32
+	if stem < 16 {
+		h = mix(hash4(word(name[:8]), word(name[stem-8:stem]), 0, 0))
+	} else {
+		h = mix(hash4(word(name[:8]), word(name[8:16]), word(name[stem-16:stem-8]), word(name[stem-8:stem])))
+	}
 	ids := uint32(len(t.Index) - 1)
 	for at := h; ; at++ {
 		slot := t.Index[at&ids]
@@ -103,8 +108,10 @@ func (t *Table) find(name string) (id uint32, ok bool) {
 			continue
 		}
 		own := t.Names[start : start+n] // its ends overlap, and leave nothing out
-		if (word(own[:8])^word(name[:8]))|(word(own[8:16])^word(name[8:16]))|
-			(word(own[n-16:n-8])^word(name[n-16:n-8]))|(word(own[n-8:n])^word(name[n-8:n])) == 0 {
+		if n >= 16 && (word(own[8:16])^word(name[8:16]))|(word(own[n-16:n-8])^word(name[n-16:n-8])) != 0 {
+			continue
+		}
+		if (word(own[:8])^word(name[:8]))|(word(own[n-8:n])^word(name[n-8:n])) == 0 {
 			return id, true
 		}
 	}

@@ -22,7 +22,7 @@ func TestHashStaysTheSame(t *testing.T) {
 
 // TestIndexSize holds the index to the room that it is promised to need.
 func TestIndexSize(t *testing.T) {
-	for names, want := range map[int]int{0: 0, 1: 4, 2: 8, 100: 256, 512: 2048, 513: 1024, 3000: 4096, 3100: 8192} {
+	for names, want := range map[int]int{0: 0, 1: 8, 2: 16, 100: 512, 512: 4096, 513: 1024, 3000: 4096, 3100: 8192} {
 		table := &Table{Starts: []uint32{0}}
 		for i := range names {
 			table.Names += fmt.Sprintf("%04d\n", i)

@@ -18,30 +18,42 @@ func word(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
+const (
+	spaces      = each * ' '
+	backslashes = each * '\\'
+	fromHash    = each * (0x80 - '#') // to add: sets the top bit of # and what comes after it
+	pastTilde   = each                // to add: of what comes after ~
+)
+
 // sort8 says of each byte of w, in its top bit, whether it is other than a space,
 // and whether it may have no place in a claim: if the bit of bad is set, or that
 // of good is not. What has a place is a space, # to [ and ] to ~. So has the
-// exclamation mark, but it is so rare that a slower look may say so. The answer
-// is exact for ASCII; a byte beyond is bad, and may spoil its neighbours.
+// exclamation mark, but it is so rare that a slower look may say so. The answer is
+// exact for ASCII; a byte beyond is bad by one of the two, and may spoil those
+// after it.
 func sort8(w uint64) (noSpace, bad, good uint64) {
-	noSpace = (w ^ each*' ') + low
-	fromHash := w + each*(0x80-'#') // from # on
-	pastTilde := (w + each) | w
-	return noSpace, (fromHash ^ noSpace) | pastTilde, (w ^ each*'\\') + low
+	noSpace = (w ^ spaces) + low
+	return noSpace, ((w + fromHash) ^ noSpace) | (w + pastTilde), (w ^ backslashes) + low
 }
 
 // sort64 looks at the first 64 bytes of s. Bit i of space is set if byte i is a
-// space; fault is not zero if any may have no place in a claim.
+// space; fault is not zero if any may have no place in a claim. It is [sort8]
+// eight times, written out: the compiler leaves a no-op for a call that it spares.
 func sort64(s string) (space, fault uint64) {
 	s = s[:64]
-	n0, b0, g0 := sort8(word(s[:8]))
-	n1, b1, g1 := sort8(word(s[8:16]))
-	n2, b2, g2 := sort8(word(s[16:24]))
-	n3, b3, g3 := sort8(word(s[24:32]))
-	n4, b4, g4 := sort8(word(s[32:40]))
-	n5, b5, g5 := sort8(word(s[40:48]))
-	n6, b6, g6 := sort8(word(s[48:56]))
-	n7, b7, g7 := sort8(word(s[56:]))
+	w0, w1, w2, w3 := word(s[:8]), word(s[8:16]), word(s[16:24]), word(s[24:32])
+	w4, w5, w6, w7 := word(s[32:40]), word(s[40:48]), word(s[48:56]), word(s[56:])
+	n0, n1, n2, n3 := (w0^spaces)+low, (w1^spaces)+low, (w2^spaces)+low, (w3^spaces)+low
+	n4, n5, n6, n7 := (w4^spaces)+low, (w5^spaces)+low, (w6^spaces)+low, (w7^spaces)+low
+
+	bad := ((w0 + fromHash) ^ n0) | (w0 + pastTilde) | ((w1 + fromHash) ^ n1) | (w1 + pastTilde) |
+		((w2 + fromHash) ^ n2) | (w2 + pastTilde) | ((w3 + fromHash) ^ n3) | (w3 + pastTilde) |
+		((w4 + fromHash) ^ n4) | (w4 + pastTilde) | ((w5 + fromHash) ^ n5) | (w5 + pastTilde) |
+		((w6 + fromHash) ^ n6) | (w6 + pastTilde) | ((w7 + fromHash) ^ n7) | (w7 + pastTilde)
+	good := ((w0 ^ backslashes) + low) & ((w1 ^ backslashes) + low) &
+		((w2 ^ backslashes) + low) & ((w3 ^ backslashes) + low) &
+		((w4 ^ backslashes) + low) & ((w5 ^ backslashes) + low) &
+		((w6 ^ backslashes) + low) & ((w7 ^ backslashes) + low)
 
 	// Bit i of byte j is about byte j of word i. Turn the square over, as in
 	// Hacker's Delight, figure 7-6.
@@ -52,8 +64,6 @@ func sort64(s string) (space, fault uint64) {
 	m ^= x ^ x<<14
 	x = (m ^ m>>28) & 0x00000000f0f0f0f0
 	m ^= x ^ x<<28
-	bad := b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7
-	good := g0 & g1 & g2 & g3 & g4 & g5 & g6 & g7
 	return ^m, (bad | ^good) & top
 }
 
@@ -82,3 +92,21 @@ func sortShort(s string) (space, fault uint64) {
 
 // pack moves the top bits of the eight bytes of n together and turns them over.
 func pack(n uint64) uint64 { return (^n & top >> 7) * 0x0102040810204080 >> 56 }
+
+// plain reports whether s is one token of a claim, of 8 to 32 bytes, and none of
+// them a rare one: a no may be wrong.
+func plain(s string) bool {
+	n := len(s)
+	if n < 8 || n > 32 {
+		return false
+	}
+	n0, b0, g0 := sort8(word(s[:8]))
+	n1, b1, g1 := sort8(word(s[n-8:]))
+	if n > 16 { // four words overlap, and leave nothing out
+		n2, b2, g2 := sort8(word(s[8:16]))
+		n3, b3, g3 := sort8(word(s[n-16 : n-8]))
+		n0, b0, g0 = n0&n2, b0|b2, g0&g2
+		n1, b1, g1 = n1&n3, b1|b3, g1&g3
+	}
+	return n0&n1&g0&g1&^(b0|b1)&top == top
+}
