@@ -5,9 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/payconex/scopes/scope/pcx"
+	. "github.com/payconex/scopes/testdata/bench/peers"
 	"github.com/payconex/scopes/testdata/bench/timing"
 	. "github.com/payconex/scopes/testdata/bench/workload"
 )
@@ -71,10 +73,16 @@ func (b *book) step(format string, args ...any) {
 	fmt.Fprintf(os.Stderr, "measured "+format+"\n", args...)
 }
 
+// Who is read by two at once.
+var (
+	readers      = []Contender{HeldBy, Check, Allows}
+	otherReaders = []Contender{Map, HasPrefix, Glob, Fosite, Casbin, Cedar, OPA}
+)
+
 func (b *book) parallel() {
 	cases := NewMaker(pcx.Catalog()).Check(5, true)
 	b.speedup = map[string]float64{}
-	for _, x := range []Contender{HeldBy, Allows, Check} {
+	for _, x := range slices.Concat(readers, otherReaders) {
 		speedup, err := timing.Parallel(b.set, cases, x)
 		try(err)
 		b.speedup[x.Name] = speedup

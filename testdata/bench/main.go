@@ -71,7 +71,7 @@ func (b *book) payconex() {
 	b.add(sets, "", grants, CoversHeld)
 	cases := m.Check(5, true)
 	for _, k := range []int{1, 2, 5, 20} {
-		b.add(anyOf, fmt.Sprint(k), m.AnyOf(cases, k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny)
+		b.add(anyOf, fmt.Sprint(k), m.AnyOf(cases, k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny, CedarAny, OPAAny)
 	}
 	b.step("grants, sets and alternatives")
 }
@@ -114,7 +114,7 @@ func crossCheck(m *Maker) {
 	compare(m.Unknown(), Allows, HasPrefix)
 	for _, k := range []int{1, 2, 3, 20} {
 		for _, want := range []bool{true, false} {
-			compare(m.AnyOf(m.Check(5, want), k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny)
+			compare(m.AnyOf(m.Check(5, want), k), CheckAny, AnyMap, AnyHasPrefix, GlobAny, FositeAny, CasbinAny, CedarAny, OPAAny)
 		}
 	}
 	for _, k := range []int{1, 2, 5, 10, 20, 60} {

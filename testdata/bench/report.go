@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/payconex/scopes/testdata/bench/timing"
-	. "github.com/payconex/scopes/testdata/bench/workload"
 )
 
 const begin, end = "<!-- results begin -->", "<!-- results end -->"
@@ -56,7 +55,7 @@ func (b *book) markdown() string {
 	b.table(&w, grant, "May a holder of 5 names hand out these 10", "All granted. policy.Create decides about label, expiry and audience too, and makes the grant.")
 	b.table(&w, anyOf, "Any of so many, the last of which is held", "")
 	fmt.Fprintf(&w, "\n### Two readers\n\n")
-	for _, x := range []Contender{HeldBy, Check, Allows} {
+	for _, x := range slices.Concat(readers, otherReaders) {
 		fmt.Fprintf(&w, "- %s: %.2f × the decisions of one\n", x.Name, b.speedup[x.Name])
 	}
 	if b.names > 0 {

@@ -97,8 +97,8 @@ func (b *book) targets() []target {
 	}
 	most("all of the above", " allocations", 0, slices.Max(allocs))
 	var speedup []float64
-	for _, s := range b.speedup {
-		speedup = append(speedup, s)
+	for _, x := range readers {
+		speedup = append(speedup, b.speedup[x.Name])
 	}
 	slices.Sort(speedup)
 	least("two readers, by one", " ×", 1.85, speedup...)

@@ -240,6 +240,20 @@ var CedarGrant = Loop("cedar, one rule", func(c *Cases) func(*Case) bool {
 	}
 })
 
+// CedarAny has the names of all alternatives in the context, made ready.
+var CedarAny = Loop("cedar, one rule", func(c *Cases) func(*Case) bool {
+	policies, held := cedarRules(), cedarSet(c.List[0].Held)
+	requests := map[*Case]cedar.Request{}
+	for i := range c.List {
+		var list []string
+		for _, name := range c.List[i].Any {
+			list = append(list, names(name)...)
+		}
+		requests[&c.List[i]] = cedarRequest(held, cedarSet(list))
+	}
+	return func(c *Case) bool { return cedarAllows(policies, requests[c]) }
+})
+
 func cedarRules() *cedar.PolicySet {
 	return must(cedar.NewPolicySetFromBytes("rules.cedar", []byte(cedarPolicy)))
 }
@@ -314,6 +328,23 @@ var OPAGrant = Loop("OPA, startswith", func(c *Cases) func(*Case) bool {
 			}
 		}
 		return true
+	}
+})
+
+// OPAAny asks for one alternative after the other, each with its input parsed.
+var OPAAny = Loop("OPA, startswith", func(c *Cases) func(*Case) bool {
+	query := regoQuery()
+	inputs := map[*Case][]ast.Value{}
+	for i := range c.List {
+		x := &c.List[i]
+		for _, name := range x.Any {
+			inputs[x] = append(inputs[x], must(ast.InterfaceToValue(map[string]any{"need": name, "held": c.List[0].Held})))
+		}
+	}
+	return func(c *Case) bool {
+		return slices.ContainsFunc(inputs[c], func(input ast.Value) bool {
+			return regoAllows(query, rego.EvalParsedInput(input))
+		})
 	}
 })
 
