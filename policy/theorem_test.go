@@ -29,9 +29,9 @@ import (
 //     before H does; the strangers are a key as strong as H and its creator.
 //   - leaked: whoever has H has the secret of a key that can do nothing, as it is
 //     disabled or expired, and of one that it created. It is stronger than H, or
-//     works longer. A change is of any fields at once.
-//   - two holders: the same, and H with a creator, too. An operation has one or
-//     two holders, in either order.
+//     works longer. Names have no wildcard, and a change is of any fields at once.
+//   - two holders: the same, and H with a creator, too. A change is of one field,
+//     and an operation has one or two holders, in either order.
 //
 // In all worlds a change is decided by Update and UpdateStrict, and a key is made
 // by Create and Exchange. Audiences and labels play no part: who is granted what
