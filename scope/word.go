@@ -5,9 +5,12 @@ package scope
 // makes each of these functions a few instructions without a branch.
 
 const (
-	each = 0x0101010101010101 // times a byte: that byte everywhere
-	top  = 0x8080808080808080
-	low  = 0x7f7f7f7f7f7f7f7f
+	top         = 0x8080808080808080
+	low         = 0x7f7f7f7f7f7f7f7f
+	spaces      = 0x2020202020202020
+	backslashes = 0x5c5c5c5c5c5c5c5c
+	fromHash    = 0x5d5d5d5d5d5d5d5d // to add: sets the top bit of # and what comes after it
+	pastTilde   = 0x0101010101010101 // to add: of what comes after ~
 )
 
 // word returns the first eight bytes of s. To cut them out of a longer text, write
@@ -17,13 +20,6 @@ func word(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
-
-const (
-	spaces      = each * ' '
-	backslashes = each * '\\'
-	fromHash    = each * (0x80 - '#') // to add: sets the top bit of # and what comes after it
-	pastTilde   = each                // to add: of what comes after ~
-)
 
 // sort8 says of each byte of w, in its top bit, whether it is other than a space,
 // and whether it may have no place in a claim: if the bit of bad is set, or that
