@@ -69,6 +69,8 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 	switch {
 	case colon && near == words.Close && isSpelt(text):
 		return e.Sibling || !c.isOfOthers(text, e)
+	case c.isPattern(text):
+		return false
 	case e.Strangers, e.Others > 0 && !e.Sibling && !c.Words.Resembles(text):
 		return false
 	case !colon:
@@ -80,15 +82,40 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 	if twice := strings.ContainsAny(strings.TrimSpace(text), " \t") && strings.ToLower(text) != text; twice && !(e.Named && e.Sibling) {
 		near = words.Far // a title, such as Tasks: read
 	}
-	root := c.Words.Root(text)
-	similar := near > words.Far || root == words.FullRoot || root == words.HalfRoot && (e.Sibling || e.Direct) || c.Words.SharesTail(text)
+	similar := near > words.Far || c.beginsLike(text, e) || c.Words.SharesTail(text)
 	switch {
 	case e.Named && e.Sibling:
-		return similar || e.Most && isStrange(text) && !c.Words.HasOneNamespace()
+		return similar || e.Most && isStrange(text) && !c.Words.GoesBeyond(text) && !c.Words.HasOneNamespace()
 	case e.Named, e.Sibling:
 		return similar
 	}
 	return false
+}
+
+// beginsLike reports whether a text begins as known names do, where that says
+// something: something near is called after scopes, or most of what stands there
+// is known. Elsewhere it must go on like one too.
+func (c *checker) beginsLike(text string, e places.Evidence) bool {
+	switch c.Words.Root(text) {
+	case words.FullRoot:
+		return !c.Words.GoesBeyond(text) && (e.Named || e.Most || c.Words.Resembles(text) || c.Words.HasMore(text))
+	case words.HalfRoot:
+		return e.Sibling || e.Direct
+	}
+	return false
+}
+
+// isPattern reports whether a text has a star or a colon at its end that are the
+// program's own: it matches names by itself, where the catalogue has no
+// wildcards that it could mean.
+func (c *checker) isPattern(text string) bool {
+	if c.Words.HasNamespace(text) {
+		return false
+	}
+	if stem, star := strings.CutSuffix(text, ":*"); star && !strings.Contains(stem, "*") {
+		return !c.Words.HasSegment("*")
+	}
+	return strings.Contains(text, "*") || strings.HasSuffix(text, ":") && c.Words.Near(text) == words.Far
 }
 
 // isOfOthers reports whether a text one slip from a known name is something

@@ -145,7 +145,7 @@ func (c *checker) looksMeant(text string) bool {
 		return false
 	}
 	if strings.Contains(text, ":") {
-		return isNameLike(text)
+		return isNameLike(text) && (c.Words.Near(text) == words.Close || !c.isPattern(text))
 	}
 	return len(text) > 3 && c.suggest(text, anyName).Sure
 }

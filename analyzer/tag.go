@@ -38,11 +38,12 @@ func (c *checker) tagValue(value string, offset int, at part, named bool) {
 			names = append(names, t)
 		}
 	}
+	most := known >= len(names)
 	if known > 0 {
 		names = append(names, tokensWithout(value)...)
 	}
 	for _, t := range names {
-		e := places.Evidence{Named: named, Sibling: known > 0}
+		e := places.Evidence{Named: named, Sibling: known > 0, Most: most}
 		if _, alias := c.Words.Alias(t.text); !alias && !c.Words.IsParent(t.text) && c.convinces(t.text, e) {
 			c.report(at.token(piece{t.text, t.start + offset}), t.text, anyName)
 		}

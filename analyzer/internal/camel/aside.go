@@ -37,7 +37,7 @@ var (
 	// measures have a scope of their own, a part of the program or of time.
 	measures = []string{
 		"log", "logs", "logger", "logging", "metric", "metrics", "counter", "gauge", "histogram", "timer", "tally", "span",
-		"label", "labels", "limit", "limits", "limiter", "rate", "quota", "cache", "throttle",
+		"label", "labels", "limit", "limits", "limiter", "rate", "quota", "cache", "throttle", "lock", "locks", "mutex", "idempotent", "idempotency",
 	}
 
 	// stores are what holds or announces something about scopes, where they
@@ -76,4 +76,20 @@ var others = []string{
 	"log", "logs", "logf", "logger", "label", "labels", "tag", "tagged", "counter", "counters", "gauge", "histogram", "timer", "metric", "metrics",
 	"cache", "caches", "cached", "redis", "lock", "locks", "invalidate", "ttl",
 	"cron", "crons", "job", "jobs", "task", "tasks", "image", "images", "selector", "selectors", "css", "npm", "exec",
+}
+
+// Holder returns the word of a parameter that says that it is who asks, or what
+// for, and not the scope itself. It returns "" if there is none.
+func Holder(name string) string {
+	for _, word := range Words(name) {
+		if slices.Contains(holders, word) {
+			return word
+		}
+	}
+	return ""
+}
+
+var holders = []string{
+	"user", "users", "subject", "subjects", "actor", "principal", "member", "owner", "account", "tenant",
+	"object", "objects", "resource", "resources", "target", "entity", "relation",
 }

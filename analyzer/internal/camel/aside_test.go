@@ -15,8 +15,16 @@ func TestAside(t *testing.T) {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}
-	for name, want := range map[string]string{"RateLimit": "limit", "jobLogger": "logger", "Cache": "cache", "LimitScopes": "", "APIKey": "", "": ""} {
+	for name, want := range map[string]string{"RateLimit": "limit", "jobLogger": "logger", "Cache": "cache", "takeLock": "lock", "LimitScopes": "", "APIKey": "", "": ""} {
 		if got := camel.Measure(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestHolder(t *testing.T) {
+	for name, want := range map[string]string{"userID": "user", "object": "object", "user": "user", "permission": "", "useragent": "", "": ""} {
+		if got := camel.Holder(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
 	}

@@ -100,7 +100,7 @@ func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *a
 	}
 	param := params.At(min(i, params.Len()-1))
 	names := []string{param.Name()}
-	if !t.othersNamed(params, i) {
+	if !t.othersNamed(params, i) && !isHolder(params, i) {
 		names = append(names, calleeNames(fn, signature)...)
 		if inner, ok := ast.Unparen(call.Fun).(*ast.CallExpr); ok && fn == nil {
 			if obj := t.object(inner.Fun); obj != nil {
@@ -156,6 +156,21 @@ func (t *tracer) othersNamed(params *types.Tuple, i int) bool {
 	}
 	for k := range params.Len() {
 		if k != i && t.hasWord(params.At(k).Name()) && holdsString(params.At(k).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHolder reports whether parameter i is called after who asks or what for,
+// beside another text: the user and the object of HasPermission. Then the name of
+// the function is not about it.
+func isHolder(params *types.Tuple, i int) bool {
+	if camel.Holder(params.At(i).Name()) == "" || camel.Has(params.At(i).Name()) {
+		return false
+	}
+	for k := range params.Len() {
+		if k != i && holdsString(params.At(k).Type()) {
 			return true
 		}
 	}

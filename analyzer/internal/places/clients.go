@@ -18,3 +18,10 @@ func isClient(lit *ast.CompositeLit) bool {
 	}
 	return false
 }
+
+// isCondition reports whether the name of a part of a policy says that it is
+// about when the policy holds.
+func isCondition(name string) bool {
+	name = strings.ToLower(name)
+	return name == "condition" || name == "conditions"
+}

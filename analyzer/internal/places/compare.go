@@ -4,15 +4,19 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
 )
 
 // compare is for a value held against another. It is a scope if the other is
 // one: by what that is called, what it is taken from, and what the function is
-// called that decides something here.
-func (t *tracer) compare(path []ast.Node, other ast.Expr) {
+// called that decides something here, unless it is one of who asks or what for.
+func (t *tracer) compare(path []ast.Node, value, other ast.Expr) {
 	t.place.Compared = true
 	t.source(other)
-	t.decider(path)
+	if camel.Holder(nameIn(value)) == "" && camel.Holder(nameIn(other)) == "" {
+		t.decider(path)
+	}
 }
 
 // inCase is for a value among the cases of a switch.

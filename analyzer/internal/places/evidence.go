@@ -33,7 +33,7 @@ type Evidence struct {
 
 // Evidence returns what the place itself says, without following variables.
 func (x *Index) Evidence(p *Place) Evidence {
-	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p), Strangers: p.others && !x.inKnownList(p)}
+	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p), Strangers: p.condition || p.others && !x.inKnownList(p)}
 	many := slices.ContainsFunc(x.Names(p), camel.HasMany)
 	for i, s := range p.Slots {
 		info := x.slots[s]
@@ -43,7 +43,7 @@ func (x *Index) Evidence(p *Place) Evidence {
 			e.Direct = e.Direct || s.obj != nil && !isConst(s.obj)
 			e.Taken = e.Taken || s.part > 0
 		}
-		if info.hasKnown() && (!s.isWide() || says || 2*info.known > info.all || x.mostAreLike(info)) {
+		if info.hasKnown() && !x.isApart(p, s) && (!s.isWide() || says || 2*info.known > info.all || x.mostAreLike(info)) {
 			e.Sibling = true
 			e.Several = e.Several || info.known > 1
 			e.Most = e.Most || x.mostIsKnown(info)
@@ -58,6 +58,19 @@ func (x *Index) Evidence(p *Place) Evidence {
 		}
 	}
 	return e
+}
+
+// isApart reports whether the constants of a block that are called like one at
+// a place are several and none of them is known. Then they are of another kind
+// than the rest of the block.
+func (x *Index) isApart(p *Place, s Slot) bool {
+	if !x.slots[s].block || s.key != "" {
+		return false
+	}
+	const several = 3
+	return slices.ContainsFunc(p.Slots, func(own Slot) bool {
+		return own.at == s.at && own.key != "" && x.slots[own].all >= several && x.slots[own].known == 0
+	})
 }
 
 // isOfOthers reports whether a name near a place says that it is something
@@ -103,7 +116,7 @@ func (x *Index) others(info *slot, besides string, many bool) int {
 	named, words := 0, 0
 	for _, text := range info.texts {
 		switch _, err := scope.ParsePattern(text); {
-		case err != nil || text == besides || slices.Contains(everybodys, text):
+		case err != nil || text == besides || slices.Contains(everybodys, text) || x.words.IsOwnWildcard(text):
 		case !strings.Contains(text, ":"):
 			words++
 		case many && x.isStranger(text), !many && !x.words.Resembles(text):
@@ -141,7 +154,7 @@ func (x *Index) ofStrangers(info *slot, compared bool) bool {
 
 // isStranger reports whether no known name is like text.
 func (x *Index) isStranger(text string) bool {
-	if _, alike := x.words.Alike(text); alike || x.words.Declares(text) {
+	if _, alike := x.words.Alike(text); alike || x.words.Declares(text) || x.words.IsOwnWildcard(text) {
 		return false
 	}
 	return !strings.Contains(text, ":") || x.words.Near(text) == words.Far && x.words.Root(text) == words.NoRoot && !x.words.SharesTail(text)

@@ -154,10 +154,7 @@ func calleeAside(obj types.Object, signature *types.Signature) string {
 	if camel.Has(obj.Name()) {
 		return camel.Aside(obj.Name())
 	}
-	if words := camel.Words(obj.Name()); len(words) == 1 {
-		return camel.Measure(words[0])
-	}
-	return ""
+	return camel.Measure(obj.Name())
 }
 
 // TakesScopes reports whether a parameter of fn is called after scopes, and

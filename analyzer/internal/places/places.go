@@ -61,10 +61,11 @@ type Place struct {
 	Folded   bool // compared without regard to capitals
 	Aside    bool // written to a log, or handed to another program
 
-	others bool     // its type or what it is configured with says that it is of another system
-	text   string   // that stands there
-	nearby []string // names that may say that it is something else
-	group  ast.Node // the innermost literal or call that it is an element or argument of
+	others    bool     // its type or what it is configured with says that it is of another system
+	condition bool     // of a policy, whose keys begin like its actions
+	text      string   // that stands there
+	nearby    []string // names that may say that it is something else
+	group     ast.Node // the innermost literal or call that it is an element or argument of
 }
 
 // A Slot is something that values flow into: all of them are of one kind, if
@@ -74,7 +75,7 @@ type Slot struct {
 	at   token.Pos    // of a composite literal or switch, where obj is nil
 	part int          // parameter or result of a function, from 1; results are negative
 	keys bool         // the keys of it, not the values
-	key  string       // in a map of anything, what stands under one key
+	key  string       // in a map of anything, what stands under one key; in a block of constants, a word
 }
 
 // An Index holds the constants of a package. It is for one pass, and not for

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
 )
 
 // trace returns where the value at the end of path gets to, following the
@@ -71,24 +73,27 @@ func (t *tracer) step(path []ast.Node, child ast.Node) (more bool) {
 		t.into(p.X)
 	case *ast.BinaryExpr:
 		if p.Op == token.EQL || p.Op == token.NEQ {
-			other := p.X
+			value, other := p.Y, p.X
 			if child == p.X {
-				other = p.Y
+				value, other = p.X, p.Y
 			}
-			t.compare(path, other)
+			t.compare(path, value, other)
 		}
 	case *ast.CaseClause:
 		t.inCase(path, p, child)
 	case *ast.AssignStmt:
 		t.assign(p, child)
 	case *ast.ValueSpec:
-		if decl, ok := path[len(path)-2].(*ast.GenDecl); ok && decl.Tok == token.CONST && len(decl.Specs) > 1 {
-			block := Slot{at: decl.TokPos}
-			t.add(block)
-			t.slot(block).block = true
+		decl, ok := path[len(path)-2].(*ast.GenDecl)
+		inBlock := ok && decl.Tok == token.CONST && len(decl.Specs) > 1
+		if inBlock {
+			t.inBlock(decl, "")
 		}
 		for i, value := range p.Values {
 			if value == child && i < len(p.Names) {
+				if words := camel.Words(p.Names[i].Name); inBlock && len(words) > 1 {
+					t.inBlock(decl, words[0])
+				}
 				t.into(p.Names[i])
 				if p.Type != nil {
 					t.hint(typeName(t.pass.TypesInfo.TypeOf(p.Names[i])))
@@ -115,6 +120,14 @@ func (t *tracer) step(path []ast.Node, child ast.Node) (more bool) {
 	return false
 }
 
+// inBlock adds a block of constants, or those of it whose names begin with a word:
+// the Action of ActionRead, beside the Scope of ScopeAll.
+func (t *tracer) inBlock(decl *ast.GenDecl, word string) {
+	s := Slot{at: decl.TokPos, key: word}
+	t.slot(s).block = true
+	t.place.Slots = append(t.place.Slots, s)
+}
+
 // element follows a value into a composite literal.
 func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child ast.Node) (more bool) {
 	typ := t.pass.TypesInfo.TypeOf(lit)
@@ -137,6 +150,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 		}
 		t.addField(field, under, typ)
 		t.place.others = t.place.others || isClient(lit)
+		t.place.condition = t.place.condition || isCondition(field.Name())
 		return false
 	case *types.Map:
 		if pair != nil && child == pair.Key {
@@ -148,6 +162,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 			if key, ok := constantString(t.pass.TypesInfo.Types[pair.Key]); ok {
 				t.hint(key)
 				t.under(key, under)
+				t.place.condition = t.place.condition || isCondition(key)
 			}
 		}
 	}

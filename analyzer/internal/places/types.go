@@ -65,7 +65,7 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 		if !ok || !types.Identical(c.Type(), obj.Type()) {
 			continue
 		}
-		if text, ok := constantString(types.TypeAndValue{Value: c.Val()}); ok && text != "" {
+		if text, ok := constantString(types.TypeAndValue{Value: c.Val()}); ok && text != "" && !t.words.IsOwnWildcard(text) {
 			all++
 			if t.words.Declares(text) {
 				known++

@@ -218,6 +218,38 @@ func (l *lexicon) root(text string) Root {
 	return NoRoot
 }
 
+// HasMore reports whether text is a declared name with a segment more.
+func (v *Vocabulary) HasMore(text string) bool {
+	segments := strings.Split(text, ":")
+	if len(segments) > scope.MaxSegments+1 {
+		return false
+	}
+	for i := range segments {
+		if v.Declares(strings.Join(slices.Delete(slices.Clone(segments), i, i+1), ":")) {
+			return true
+		}
+	}
+	return false
+}
+
+// GoesBeyond reports whether text has more segments than any name that begins
+// like it, and is none with a segment more: a resource behind a family, such as
+// users:id:self where there is users:read.
+func (v *Vocabulary) GoesBeyond(text string) bool {
+	first, _, _ := strings.Cut(text, ":")
+	most := 0
+	for _, l := range v.lexicons {
+		if l.namespace != "" && strings.HasPrefix(text, l.namespace) {
+			return false
+		}
+		most = max(most, l.depths()[first])
+	}
+	if most == 0 || slices.Contains(verbs, first) {
+		return false // no name begins like it, or it begins with no resource
+	}
+	return strings.Count(text, ":") > most && v.Near(text) == Far && !v.HasMore(text)
+}
+
 // begins reports whether text is a declared name or the beginning of one.
 func (l *lexicon) begins(text string) bool {
 	return l.isParent(text) || l.namespace != "" && l.declares(text)

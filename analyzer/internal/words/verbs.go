@@ -37,6 +37,13 @@ func (v *Vocabulary) HasSegment(text string) bool {
 	return slices.ContainsFunc(v.lexicons, func(l *lexicon) bool { return l.segments()[text] })
 }
 
+// IsOwnWildcard reports whether text is a wildcard above declared names where no
+// catalogue declares any: the program has its own way to match names.
+func (v *Vocabulary) IsOwnWildcard(text string) bool {
+	stem, star := strings.CutSuffix(text, ":*")
+	return star && v.IsParent(stem) && !v.HasSegment("*") && !v.HasNamespace(text)
+}
+
 func segmentsOf(names []string) map[string]bool {
 	all := map[string]bool{}
 	for _, name := range names {
@@ -45,4 +52,13 @@ func segmentsOf(names []string) map[string]bool {
 		}
 	}
 	return all
+}
+
+func depthsOf(names []string) map[string]int {
+	depths := map[string]int{}
+	for _, name := range names {
+		first, _, _ := strings.Cut(name, ":")
+		depths[first] = max(depths[first], strings.Count(name, ":"))
+	}
+	return depths
 }

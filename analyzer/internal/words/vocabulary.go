@@ -28,6 +28,7 @@ type lexicon struct {
 
 	index    func() *index          // for near names, and made when first needed
 	segments func() map[string]bool // of all names, likewise
+	depths   func() map[string]int  // how many colons names have at most, by first segment
 }
 
 // newLexicon prepares declared names that have no spellings. Names that are
@@ -44,6 +45,7 @@ func newLexicon(declared []scope.Pattern) *lexicon {
 	l.namespace = namespaceOf(l.names)
 	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
 	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
+	l.depths = sync.OnceValue(func() map[string]int { return depthsOf(l.names) })
 	return l
 }
 
@@ -56,6 +58,7 @@ func lexiconOf(catalog scope.Catalog) *lexicon {
 	}
 	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
 	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
+	l.depths = sync.OnceValue(func() map[string]int { return depthsOf(l.names) })
 	for entry := range catalog.All() {
 		l.names = append(l.names, string(entry.Name()))
 	}

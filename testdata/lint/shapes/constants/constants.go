@@ -31,3 +31,15 @@ const (
 	Layout   = "15:04"
 	Address  = "localhost:8080"
 )
+
+// Actions stand among the patterns of what they are about, which have names of
+// their own.
+const (
+	ActionAlbumsRead   = "albums:read"
+	ActionAlbumsDelete = "albums_delete" // want `"albums_delete".*"albums:delete"`
+	ActionArtistsRead  = "artists:read"
+	ResourceAlbums     = "albums:id:"
+	ResourceArtists    = "artists:id:"
+	ResourceOffline    = "offline:id:"
+	ResourceTracks     = "tracks:id:"
+)
