@@ -39,6 +39,9 @@ func (c *checker) candidate(text string, at part, place *places.Place, inList bo
 	if c.Words.IsParent(strings.TrimSuffix(text, ":")) || c.isForeign(text) {
 		return // code joins it with more
 	}
+	if !inList && c.isJoined(text) && !c.places.InKnownList(place) {
+		return
+	}
 	if name, ok := c.Words.Alike(text); ok && place.Folded && strings.EqualFold(name, text) {
 		return // what is wrong with that is for the check handmade
 	}
@@ -90,6 +93,32 @@ func (c *checker) convinces(text string, e places.Evidence) bool {
 		return similar
 	}
 	return false
+}
+
+// isJoined reports whether text is what the package puts behind the beginning of a
+// name: the users that it makes read:users and write:users of.
+func (c *checker) isJoined(text string) bool {
+	if !strings.Contains(text, ":") {
+		return false
+	}
+	return slices.ContainsFunc(c.beginnings(), func(beginning string) bool { return c.Words.Declares(beginning + text) })
+}
+
+// beginnings returns the beginnings of names, with a colon at the end, that the
+// package puts something behind.
+func (c *checker) beginnings() []string {
+	if c.root != nil {
+		return c.root.beginnings()
+	}
+	if c.joins == nil {
+		c.joins = []string{}
+		for _, d := range c.places.Dynamic {
+			if parts, ok := c.parts(d.Expr); ok && len(parts) == 2 && parts[0].hole == 0 && strings.HasSuffix(parts[0].text, ":") {
+				c.joins = append(c.joins, parts[0].text)
+			}
+		}
+	}
+	return c.joins
 }
 
 // beginsLike reports whether a text begins as known names do, where that says

@@ -27,6 +27,7 @@ type checker struct {
 	reported map[*types.Const]bool       // constants whose declarations are reported
 	open     []question                  // what cannot be answered without following variables
 	locals   locals                      // see localSet
+	joins    []string                    // see beginnings
 }
 
 // index returns how the package uses its constants. It is made when needed.

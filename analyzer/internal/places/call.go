@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/payconex/scopes/analyzer/internal/camel"
@@ -123,6 +124,7 @@ func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *a
 	if !logs(fn, signature) {
 		t.keyed(signature, call, i, false)
 	}
+	t.contained(call, signature)
 }
 
 // keyed adds what the arguments before argument i say that it is: a key, as of
@@ -160,6 +162,36 @@ func (t *tracer) othersNamed(params *types.Tuple, i int) bool {
 		}
 	}
 	return false
+}
+
+// contained is for the only argument, or one of several alike, of a method of a
+// collection of strings: it gets into what that is the value of, or is looked for
+// there.
+func (t *tracer) contained(call *ast.CallExpr, signature *types.Signature) {
+	selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || signature.Recv() == nil || signature.Params().Len() != 1 {
+		return
+	}
+	typ := signature.Params().At(0).Type()
+	if signature.Variadic() {
+		typ = typ.(*types.Slice).Elem()
+	}
+	collection := t.pass.TypesInfo.TypeOf(selector.X)
+	if isUnknown(collection) {
+		return
+	}
+	if p, ok := collection.Underlying().(*types.Pointer); ok {
+		collection = p.Elem()
+	}
+	named, ok := types.Unalias(collection).(*types.Named)
+	if !ok {
+		return
+	}
+	_, generic := typ.(*types.TypeParam)
+	_, text := named.Underlying().(*types.Basic)
+	if generic && slices.ContainsFunc(slices.Collect(named.TypeArgs().Types()), isString) || !generic && isString(typ) && !text && holdsString(named) {
+		t.into(selector.X)
+	}
 }
 
 // isHolder reports whether parameter i is called after who asks or what for,

@@ -33,7 +33,7 @@ type Evidence struct {
 
 // Evidence returns what the place itself says, without following variables.
 func (x *Index) Evidence(p *Place) Evidence {
-	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p), Strangers: p.condition || p.others && !x.inKnownList(p)}
+	e := Evidence{Named: x.anySays(p.Hints, p.text), Aside: p.Aside || x.isOfOthers(p), Strangers: p.condition || p.others && !x.InKnownList(p)}
 	many := slices.ContainsFunc(x.Names(p), camel.HasMany)
 	for i, s := range p.Slots {
 		info := x.slots[s]
@@ -82,9 +82,9 @@ func (x *Index) isOfOthers(p *Place) bool {
 	return slices.ContainsFunc(x.Names(p), of) || slices.ContainsFunc(p.nearby, of)
 }
 
-// inKnownList reports whether the innermost list or call around a place has
+// InKnownList reports whether the innermost list or call around a place has
 // known names.
-func (x *Index) inKnownList(p *Place) bool {
+func (x *Index) InKnownList(p *Place) bool {
 	return len(p.Slots) > 0 && p.Slots[0].obj == nil && x.slots[p.Slots[0]].hasKnown()
 }
 

@@ -13,9 +13,27 @@ var allows = []allow{
 	{Action: of("store:DropItem")}, // want `"store:DropItem"`
 }
 
+type set[T comparable] map[T]struct{}
+
+func (s set[T]) insert(items ...T) {
+	for _, item := range items {
+		s[item] = struct{}{}
+	}
+}
+
+type policy struct{ actions, shelves set[string] }
+
+// What is put into one set is of one kind, whatever others hold.
+func (p *policy) fill() {
+	p.actions.insert("store:GetItem", "store:PutItem")
+	p.actions.insert("store:MoveItem") // want `"store:MoveItem"`
+	p.actions.insert("store_PutItem")  // want `"store_PutItem".*"store:PutItem"`
+	p.shelves.insert("store:shelf", "store:floor", "store:room")
+}
+
 // A pattern of the program's own beside a slip is no other vocabulary.
 func isReading(action string) bool {
 	return action == "store:GetItm" || action == "store:*" // want `"store:GetItm".*"store:GetItem"`
 }
 
-var _ = []any{allows, isReading}
+var _ = []any{allows, isReading, (*policy).fill}
