@@ -121,6 +121,7 @@ func (t *tracer) parameter(obj types.Object, signature *types.Signature, call *a
 		t.last().aside = calleeAside(fn, signature)
 	}
 	t.near(calleeNames(fn, signature)...)
+	t.place.others = t.place.others || makesClient(params)
 	if !logs(fn, signature) {
 		t.keyed(signature, call, i, false)
 	}

@@ -2,18 +2,43 @@ package places
 
 import (
 	"go/ast"
+	"go/types"
+	"slices"
+	"strconv"
 	"strings"
+
+	"github.com/payconex/scopes/analyzer/internal/camel"
 )
 
 // isClient reports whether a literal configures a client of an authorization
-// server that it names itself: the scopes beside that are of that server.
+// server, which it says who it is or where that server is: the scopes beside that
+// are of that server.
 func isClient(lit *ast.CompositeLit) bool {
 	for _, element := range lit.Elts {
-		if pair, ok := element.(*ast.KeyValueExpr); ok {
-			switch strings.ToLower(nameIn(pair.Key)) {
-			case "endpoint", "authurl", "tokenurl", "authendpoint", "tokenendpoint":
-				return true
-			}
+		pair, ok := element.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		name := nameIn(pair.Key)
+		if key, ok := ast.Unparen(pair.Key).(*ast.BasicLit); ok {
+			name, _ = strconv.Unquote(key.Value)
+		}
+		switch strings.ToLower(strings.ReplaceAll(name, "_", "")) {
+		case "endpoint", "authurl", "tokenurl", "authendpoint", "tokenendpoint", "clientid", "clientsecret":
+			return true
+		}
+	}
+	return false
+}
+
+// makesClient reports whether a function makes such a client: besides the scopes
+// it takes a secret, or who the client is.
+func makesClient(params *types.Tuple) bool {
+	for param := range params.Variables() {
+		words := camel.Words(param.Name())
+		at := slices.Index(words, "client")
+		if isString(param.Type()) && (slices.Contains(words, "secret") || at >= 0 && at+1 < len(words) && (words[at+1] == "id" || words[at+1] == "key")) {
+			return true
 		}
 	}
 	return false

@@ -85,7 +85,11 @@ func (x *Index) isOfOthers(p *Place) bool {
 // InKnownList reports whether the innermost list or call around a place has
 // known names.
 func (x *Index) InKnownList(p *Place) bool {
-	return len(p.Slots) > 0 && p.Slots[0].obj == nil && x.slots[p.Slots[0]].hasKnown()
+	if len(p.Slots) == 0 {
+		return false
+	}
+	s := p.Slots[0]
+	return s.obj == nil && x.slots[s].hasKnown() || x.beside[beside{p.group, s}] > 0
 }
 
 // mostIsKnown reports whether but for one text most of what flows into a slot

@@ -2,6 +2,8 @@
 // roots with the catalogue.
 package vocabularies
 
+import "net/url"
+
 // An OldTokenScope is what tokens had before.
 type OldTokenScope string
 
@@ -60,4 +62,18 @@ var (
 	another = &config{Endpoint: struct{ AuthURL string }{"https://lab.example/authorize"}, Scopes: []string{"users:email"}}
 )
 
-var _ = []any{newOf, allow, deny, askAll, hub, another}
+// A client that says who it is, however that is written.
+type app struct {
+	ClientID string
+	Scopes   []string
+}
+
+func newHub(clientKey, secret string, scopes ...string) app { return app{clientKey + secret, scopes} }
+
+var (
+	viewer = app{ClientID: "viewer", Scopes: []string{"users:email"}}
+	fork   = newHub("fork", "1234", "data:status")
+	form   = url.Values{"client_id": {"form"}, "scope": {"users:follow"}}
+)
+
+var _ = []any{viewer, fork, form, newOf, allow, deny, askAll, hub, another}
