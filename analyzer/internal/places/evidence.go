@@ -1,6 +1,7 @@
 package places
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -164,10 +165,11 @@ func (x *Index) isStranger(text string) bool {
 	return !strings.Contains(text, ":") || x.words.Near(text) == words.Far && x.words.Root(text) == words.NoRoot && !x.words.SharesTail(text)
 }
 
-// isWide reports whether all code writes into a slot: a field or parameter. If
-// it is not called after scopes, most of what does must be scopes.
+// isWide reports whether all code writes into a slot: a field, a parameter, or a
+// key of the maps of anything. If it is not called after scopes, most of what does
+// must be scopes.
 func (s Slot) isWide() bool {
-	if s.part > 0 {
+	if s.part > 0 || s.obj == nil && s.at == token.NoPos {
 		return true
 	}
 	v, ok := s.obj.(*types.Var)

@@ -178,6 +178,9 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 func (t *tracer) under(key string, m *types.Map) {
 	if _, anything := m.Elem().Underlying().(*types.Interface); anything {
 		t.key = key
+		s := Slot{key: key} // of every such map of the package
+		t.slot(s)
+		t.place.Slots = append(t.place.Slots, s)
 	}
 }
 

@@ -44,6 +44,15 @@ func statements() []map[string]any {
 	}
 }
 
-var _ = statements
+// So have the maps of one package.
+func statement() map[string]any {
+	return map[string]any{"Effect": "Allow", "Action": []string{"artists:read"}, "Resource": "*"}
+}
+
+func another() map[string]any {
+	return map[string]any{"Effect": "Allow", "Action": []string{"artists:book"}, "Resource": "artists:all"} // want `"artists:book"`
+}
+
+var _ = []any{statements, statement, another}
 
 var _ = []any{validScopes, permissions, scopeTitles, scopeImplies, scopesByRoute, scopeOf}
