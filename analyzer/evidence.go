@@ -44,6 +44,8 @@ func (c *checker) candidate(text string, at part, place *places.Place, inList bo
 	}
 	if name, ok := c.Words.Alike(text); ok && place.Folded && strings.EqualFold(name, text) {
 		return // what is wrong with that is for the check handmade
+	} else if ok && name == place.Under {
+		return // what the name is called elsewhere
 	}
 	e := c.places.Evidence(place)
 	if inList {

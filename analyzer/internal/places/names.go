@@ -22,9 +22,13 @@ func (t *tracer) addField(field *types.Var, under *types.Struct, typ types.Type)
 func (t *tracer) last() *slot { return t.slot(t.place.Slots[len(t.place.Slots)-1]) }
 
 // fieldNames returns the name of a field, and that of its struct unless it has
-// another field that is called after scopes.
+// another field that is called after scopes, or this one is called after who asks
+// or what for.
 func (t *tracer) fieldNames(field *types.Var, under *types.Struct, typ types.Type) []string {
 	names := []string{field.Name()}
+	if camel.Holder(field.Name()) != "" {
+		return names
+	}
 	for other := range under.Fields() {
 		if other != field && t.hasWord(other.Name()) {
 			return names

@@ -61,6 +61,8 @@ type Place struct {
 	Folded   bool // compared without regard to capitals
 	Aside    bool // written to a log, or handed to another program
 
+	Under string // the innermost key that it stands under in a map literal
+
 	others    bool     // its type or what it is configured with says that it is of another system
 	condition bool     // of a policy, whose keys begin like its actions
 	text      string   // that stands there

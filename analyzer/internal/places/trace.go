@@ -162,6 +162,9 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 			if key, ok := constantString(t.pass.TypesInfo.Types[pair.Key]); ok {
 				t.hint(key)
 				t.under(key, under)
+				if t.place.Under == "" {
+					t.place.Under = key
+				}
 				t.place.others = t.place.others || isClient(lit)
 				t.place.condition = t.place.condition || isCondition(key)
 			}

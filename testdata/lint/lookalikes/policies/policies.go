@@ -77,6 +77,13 @@ func hasPermission(user, object, relation string) bool { return user == object |
 
 var _ = hasPermission("users:anne", "documents:plan", "viewer")
 
+type permission struct{ Resource, Verb string }
+
+var plan = permission{Resource: "documents:plan", Verb: "read"}
+
+// What a name is called elsewhere.
+var scopeVariables = map[string]string{"users:read": "USERS_READ", "data:read": "data_read", "data:export": "data/export"}
+
 // A limit and a lock have a scope of their own.
 func rateLimit(scope string, n int) bool { return scope == "" && n > 0 }
 func takeLock(scope string) bool         { return scope == "" }
@@ -86,4 +93,4 @@ var _ = rateLimit("documents:list", 5) || takeLock("documents:import")
 // One name in a list of other things says nothing about these.
 var supported = map[string]struct{}{"store:prefix": {}, "store:ExistingTag": {}, "store:GetItem": {}}
 
-var _ = []any{statement, rules, rolePermissions, editor, held, resolved, supported}
+var _ = []any{statement, rules, rolePermissions, editor, held, resolved, supported, plan, scopeVariables}
