@@ -131,7 +131,7 @@ func (c *checker) beginsLike(text string, e places.Evidence) bool {
 	case words.FullRoot:
 		return !c.Words.GoesBeyond(text) && (e.Named || e.Most || c.Words.Resembles(text) || c.Words.HasMore(text))
 	case words.HalfRoot:
-		return e.Sibling || e.Direct
+		return e.Sibling || e.Direct && (c.Words.HasNamespace(text) || c.Words.Resembles(text))
 	}
 	return false
 }

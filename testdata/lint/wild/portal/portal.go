@@ -50,3 +50,13 @@ func open(u user) bool {
 }
 
 var _ = []any{menu, routes, grantable, open}
+
+// An indexScope is a part of what is searched, called after things and not after
+// what is done with them.
+type indexScope struct{ kind, value string }
+
+var indexes = []indexScope{{"project", "project:web"}, {"ticket", "ticket:open-since"}}
+
+func within(scope string) bool { return scope == "" }
+
+var _ = []any{indexes, within("campaign:spring")}
