@@ -70,18 +70,23 @@
 //   - the parameter, function, field, variable, type or map key that it gets to
 //     has one of the words scope, permission and perm in its name, and at once or
 //     through a few variables;
-//   - a known name stands beside it: in the same list, switch, block of
+//   - a known name stands beside it: in the same list, switch, set or block of
 //     constants, or in another call of the same function;
-//   - it starts like known names, or is two slips away from one, or has a
-//     segment too few, too many or in another's place, or another verb before
-//     the rest of one.
+//   - it starts like known names and has no more segments than those, or is two
+//     slips away from one, or has a segment too few, too many or in another's
+//     place, or another verb before the rest of one.
 //
 // So events, cache keys, images, addresses and log labels are left alone, be
 // they spelt like a scope. So are the scope of a metric, a log or a limit, a
 // cache of permissions, what stands among names of another vocabulary or in the
-// configuration of a client that names its own server, what stands under another
-// key of a map of anything, a known name in the past tense where nothing speaks of scopes, the beginning of a name such as shop:order, and a word without a colon. A
-// constant is judged where it is declared. What is joined with a variable is a
+// configuration of a client that names its own server or says who it is, what
+// stands under another key of a map of anything, the conditions of a policy, a
+// known name in the past tense where nothing speaks of scopes, the beginning of a
+// name such as shop:order or an end that code puts a verb before, and a word
+// without a colon. Where names have no namespace, a star is the program's own way
+// to match them, unless the catalogue has wildcards and it is written as one.
+//
+// A constant is judged where it is declared. What is joined with a variable is a
 // piece, and pieces are not judged. Lists in one string and in struct tags are
 // judged name by name; in words for people only a single slip counts, and only
 // if they are about scopes.
