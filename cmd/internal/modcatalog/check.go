@@ -36,10 +36,19 @@ func (use InUse) Check(load Loader) error {
 	if found || len(faults) > 0 {
 		return errors.Join(faults...)
 	}
+	return use.CheckGenerated()
+}
+
+// CheckGenerated is [InUse.Check] for who reads no catalogue file: a package of
+// the home module must import a generated one, or outside every module one of
+// any.
+func (use InUse) CheckGenerated() error {
 	candidates := use.Modules
 	if use.Home != (Module{}) {
 		candidates = []Module{use.Home}
 	}
+	var faults []error
+	missing := &NoCatalogError{}
 	for _, module := range candidates {
 		generated, err := importsGenerated(module)
 		if err != nil {
@@ -48,9 +57,6 @@ func (use InUse) Check(load Loader) error {
 		if generated {
 			return errors.Join(faults...)
 		}
-	}
-	missing := &NoCatalogError{}
-	for _, module := range candidates {
 		missing.Files = append(missing.Files, module.File())
 	}
 	return errors.Join(append(faults, missing)...)

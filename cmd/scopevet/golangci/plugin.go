@@ -18,11 +18,13 @@
 //	        type: module
 //
 // Packages are held against the generated packages that they import. For those
-// that import none, [Settings] may name a catalogue file.
+// that import none, [Settings] may name a catalogue file; without one they are
+// not judged, and if that is so of the whole module, golangci-lint fails.
 package golangci
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -71,8 +73,8 @@ type Sink struct {
 }
 
 // New returns the linter for settings as golangci-lint has read them. It is an
-// error if there is one it does not know, if the catalogue cannot be read, or
-// if its digest is another.
+// error if there is one it does not know, if the catalogue cannot be read, if
+// its digest is another, or if there is nothing to hold packages against.
 func New(settings any) (register.LinterPlugin, error) {
 	s, err := register.DecodeSettings[Settings](settings)
 	if err != nil {
@@ -97,6 +99,11 @@ func New(settings any) (register.LinterPlugin, error) {
 			if err := a.Flags.Set(name, strconv.FormatBool(on)); err != nil {
 				return nil, err
 			}
+		}
+	}
+	if s.Catalogue == "" {
+		if err := anyGenerated(); err != nil {
+			return nil, err
 		}
 	}
 	return linter, nil
@@ -138,6 +145,31 @@ func digestOf(project analyzer.Project) scope.Digest {
 		return scope.Digest(all)
 	}
 	return scope.Digest(fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(all))))
+}
+
+// anyGenerated returns an error if no package can be judged without a catalogue
+// file: silence would pass for a verdict. A file that says where its package is
+// generated is believed, because looking takes longer than a warm run.
+func anyGenerated() error {
+	dir, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	use, err := modcatalog.ModulesInUse(dir)
+	if err != nil {
+		return nil // no module, so no packages, which golangci-lint says by itself
+	}
+	for _, module := range use.Modules {
+		if project, err := modcatalog.Load(module.File()); err == nil && project.Package.Path != "" {
+			return nil
+		}
+	}
+	err = use.CheckGenerated()
+	if missing := new(modcatalog.NoCatalogError); errors.As(err, &missing) {
+		return fmt.Errorf("no catalogue: no package in %q imports a generated one, and the settings name no file\n    hint: set catalogue to the path of a catalogue file, as in settings: {catalogue: %s}",
+			filepath.Dir(missing.Files[0]), modcatalog.FileName)
+	}
+	return err
 }
 
 // fromModule resolves a path against the folder of the nearest go.mod, however

@@ -98,6 +98,41 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// TestNothingToJudge: if no package imports a generated one and no catalogue is
+// set, there would be no findings whatever is wrong. What is set, or generated,
+// or imported is enough.
+func TestNothingToJudge(t *testing.T) {
+	lint := filepath.Join("..", "..", "..", "testdata", "lint")
+	generates, err := filepath.Abs(filepath.Join(lint, "shop"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	imports, err := filepath.Abs(filepath.Join(lint, "twolists"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := module(t)
+	if _, err := golangci.New(nil); err == nil || !strings.Contains(err.Error(), "set catalogue to") {
+		t.Errorf("error is %v, want one that says what to set", err)
+	}
+	if _, err := golangci.New(settings{"catalogue": "cat/names.yaml", "digest": digest}); err != nil {
+		t.Error(err)
+	}
+	for _, dir := range []string{generates, imports} {
+		t.Chdir(dir)
+		for _, none := range []any{nil, settings{}} {
+			linter, err := golangci.New(none)
+			if err != nil {
+				t.Errorf("%s: %v", filepath.Base(dir), err)
+				continue
+			}
+			if analyzers, err := linter.BuildAnalyzers(); err != nil || len(analyzers) != 2 {
+				t.Errorf("%s: %d analyzers, error %v", filepath.Base(dir), len(analyzers), err)
+			}
+		}
+	}
+}
+
 // TestSettings makes the linter as golangci-lint does, from what it has read of
 // its configuration.
 func TestSettings(t *testing.T) {
@@ -108,11 +143,11 @@ func TestSettings(t *testing.T) {
 		analyzers string
 		fault     string
 	}{
-		{"none", nil, "scopes wrapper", ""},
-		{"empty", settings{}, "scopes wrapper", ""},
-		{"one analyzer", settings{"no-wrapper": true}, "scopes", ""},
 		{"catalogue", settings{"catalogue": "cat/names.yaml", "digest": digest}, "scopes wrapper", ""},
-		{"sinks", settings{"sinks": []any{settings{"at": "example.com/m.F:0", "list": "any_of"}}}, "scopes wrapper", ""},
+		{"one analyzer", settings{"catalogue": "cat/names.yaml", "digest": digest, "no-wrapper": true}, "scopes", ""},
+		{"sinks", settings{"catalogue": "cat/names.yaml", "digest": digest, "sinks": []any{settings{"at": "example.com/m.F:0", "list": "any_of"}}}, "scopes wrapper", ""},
+		{"none", nil, "", "no catalogue"},
+		{"empty", settings{}, "", "no catalogue"},
 		{"catalogue without digest", settings{"catalogue": "cat/names.yaml"}, "", "set digest to " + digest},
 		{"another digest", settings{"catalogue": "cat/names.yaml", "digest": "sha256:0"}, "", "set digest to " + digest},
 		{"digest of nothing", settings{"digest": digest}, "", "has the digest"},
