@@ -135,7 +135,7 @@ func (s *slot) hasKnown() bool {
 }
 
 // A Dynamic is a string that is put together at run time and has constant
-// parts: a sum, or a call of fmt.Sprintf or strings.Join.
+// parts: a sum, or a call of fmt.Sprint, fmt.Sprintf or strings.Join.
 type Dynamic struct {
 	Expr ast.Expr
 	File *ast.File

@@ -157,7 +157,7 @@ func (w *walker) converted() types.Type {
 func (w *walker) call(n *ast.CallExpr) {
 	if fn := w.callee(n); fn != nil && fn.Pkg() != nil {
 		switch fn.Pkg().Path() + "." + fn.Name() {
-		case "fmt.Sprintf", "strings.Join":
+		case "fmt.Sprintf", "fmt.Sprint", "strings.Join":
 			w.dynamic(n)
 		}
 	}

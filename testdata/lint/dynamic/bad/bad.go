@@ -27,8 +27,12 @@ func typed(held scope.Held, r string, n int) bool {
 func plain(next http.Handler, r string) {
 	x := "shop:" + r + ":raed" // want `"shop:…:raed"`
 	auth.RequireScope(x, next)
-	auth.RequireScope("shop:"+r+":raed", next) // want `"shop:…:raed"`
-	auth.RequireScope("shp:"+r, next)          // want `"shp:…"`
+	auth.RequireScope("shop:"+r+":raed", next)               // want `"shop:…:raed"`
+	auth.RequireScope("shp:"+r, next)                        // want `"shp:…"`
+	auth.RequireScope(fmt.Sprint("shop:", r, ":raed"), next) // want `"shop:…:raed"`
+	auth.RequireScope(fmt.Sprint("shop:orders:raed"), next)  // want `"shop:orders:raed"`
+	printed := fmt.Sprint("shop:", r, ":raed")               // want `"shop:…:raed"`
+	auth.RequireScope(printed, next)
 }
 
 var _ = []any{typed, plain}

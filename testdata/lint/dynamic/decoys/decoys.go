@@ -31,6 +31,9 @@ func plain(next http.Handler, cache map[string]int, r string, n int) {
 	auth.RequireScope("shop:"+r+":read", next)
 	auth.RequireScope("pci:"+r, next)
 	publish(topic, "shop:"+r+":created")
+	auth.RequireScope(fmt.Sprint("shop:", r, ":read"), next)
+	publish(fmt.Sprint("shop:", r, ":raed"), fmt.Sprint("shop: ", n, " orders"))
+	auth.ValidateScope(fmt.Sprint("pci:", n, ":raed"))
 	x := "shop:" + r + ":raed"
 	x = "shop:order:read"
 	publish(x)
