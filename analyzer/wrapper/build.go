@@ -20,10 +20,11 @@ type builder struct {
 	asks map[ast.Expr][]types.Object // see paramsIn
 
 	stored []store // constants, by where they stand
+	joined []store // what is put together and passed to something
 }
 
-// A store is a constant that flows into a node, without passing through
-// another one.
+// A store is a constant, or a string that is put together, that flows into a
+// node without passing through another one.
 type store struct {
 	expr  ast.Expr
 	into  node

@@ -41,9 +41,13 @@
 // reported if it begins like a known name, is near to one, or has another verb
 // before the rest of one.
 //
+// A string that is put together and handed to what certainly takes scopes is
+// held against the catalogue as the check dynamic of package analyzer does.
+//
 // Packages scope and policy themselves take text from outside, which may hold
 // any name, so what is passed to them is not looked at; but for scope.Parse and
 // scope.ParsePattern.
+//
 // # Lists
 //
 // A list of scopes that is called complete, such as ValidScopes, is also held

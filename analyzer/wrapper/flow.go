@@ -31,6 +31,8 @@ func (f flow) into(e ast.Expr, to node) {
 		if v, ok := f.object(e).(*types.Var); ok && holdsStrings(v.Type()) {
 			f.way(node{obj: v, keys: to.keys && isMap(v.Type())}, to)
 		}
+	case *ast.BinaryExpr:
+		f.join(e, to)
 	case *ast.StarExpr:
 		f.into(e.X, to)
 	case *ast.IndexExpr:
@@ -53,6 +55,9 @@ func (f flow) into(e ast.Expr, to node) {
 			}
 		default:
 			if fn, ok := f.object(e.Fun).(*types.Func); ok && fn.Signature().Results().Len() == 1 {
+				if joins(fn) {
+					f.join(e, to)
+				}
 				f.way(node{obj: fn, nth: 1}, to)
 			}
 		}

@@ -201,6 +201,16 @@ func (b *builder) where(s store) string {
 // nameOf returns what a function or variable is called seen from pkg: Require,
 // auth.Require, auth.Guard.Require.
 func nameOf(obj types.Object, pkg *types.Package) string {
+	name := memberName(obj)
+	if obj.Pkg() != nil && obj.Pkg() != pkg {
+		name = obj.Pkg().Name() + "." + name
+	}
+	return name
+}
+
+// memberName returns what a function or variable is called in its package:
+// Require, Guard.Require.
+func memberName(obj types.Object) string {
 	name := obj.Name()
 	if f, ok := obj.(*types.Func); ok {
 		if recv := f.Signature().Recv(); recv != nil {
@@ -212,9 +222,6 @@ func nameOf(obj types.Object, pkg *types.Package) string {
 				name = named.Obj().Name() + "." + name
 			}
 		}
-	}
-	if obj.Pkg() != nil && obj.Pkg() != pkg {
-		name = obj.Pkg().Name() + "." + name
 	}
 	return name
 }

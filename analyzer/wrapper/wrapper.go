@@ -22,7 +22,7 @@ number of others and across packages. This analyzer finds such functions, and
 holds the constants that are passed to them against the catalogue.`
 
 // checks are those that this analyzer reports.
-var checks = []lint.Check{lint.Unknown, lint.Malformed, lint.Wildcard, lint.Deprecated, lint.TwoLists}
+var checks = []lint.Check{lint.Unknown, lint.Malformed, lint.Wildcard, lint.Deprecated, lint.Dynamic, lint.TwoLists}
 
 // New returns an analyzer that takes names from where config says. It reports
 // what package analyzer, with the same configuration, does not. Its flags are
@@ -82,6 +82,7 @@ func (w *finder) run(pass *analysis.Pass) {
 	b.solveNamed(named)
 	b.export()
 	b.report(w)
+	b.reportJoined(w)
 }
 
 // concerned reports whether anything may be found in the package: it has to

@@ -2,6 +2,9 @@
 package svc
 
 import (
+	"fmt"
+	"strings"
+
 	"example.com/shop/auth"
 	"example.com/shop/mid"
 	"example.com/shop/permissions"
@@ -85,6 +88,26 @@ func use(g *auth.Guard, a auth.Authorizer, o mid.Ours, m auth.Mixed, text string
 		either = "two"
 	}
 	auth.Must(either)
+}
+
+func joined(g *auth.Guard, m auth.Mixed, verb string) {
+	auth.Must("shop:" + verb + ":raed")                       // want `no scope of the catalogue is like "shop:…:raed" \[dynamic\]`
+	auth.Must(fmt.Sprintf("shop:ordr:%s", verb))              // want `"shop:ordr:…"`
+	auth.Must(fmt.Sprint("ordr:", verb))                      // want `"ordr:…"`
+	auth.Must(strings.Join([]string{"shop", verb, "x"}, ":")) // want `"shop:…:x"`
+	auth.Many("shop:"+verb+":label", "shop:"+verb+":raed")    // want `"shop:…:raed"`
+	auth.List([]string{"shop:" + verb + ":raed"})             // want `"shop:…:raed"`
+	auth.Box[int]{}.Must("shop:" + verb + ":raed")            // want `"shop:…:raed"`
+	g.Require("shop:" + verb + ":raed")                       // want `"shop:…:raed"`
+	mid.Require("shop:" + verb + ":raed")                     // want `"shop:…:raed"`
+	below("shop:" + verb + ":raed")                           // want `"shop:…:raed"`
+	auth.Must("shop:" + verb + ":raed")                       //scope:ignore names of an older server
+	auth.Must("shop:order:" + verb)
+	auth.Must(fmt.Sprintf("shop:%s:read", verb))
+	m.Take("shop:" + verb + ":raed")      // not sure
+	auth.Looked("shop:" + verb + ":raed") // not sure
+	auth.Other("shop:" + verb + ":raed")  // takes none
+	auth.Must(needs() + verb)             // nothing fixed to tell
 }
 
 // A parameter of this package, declared below its use.
