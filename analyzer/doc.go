@@ -59,9 +59,10 @@
 // scope.Pattern, and a named string type most of whose constants are known
 // names, or a third of whose are, slips counted, and that is called a scope or a
 // permission. If fewer are, it is of another vocabulary, in which only slips count;
-// if it has no constants, what it is called is a sign like those below. Any other
-// named string type says that its constants are something else. The same holds
-// for places that are configured; see [Sink].
+// if it has no constants, what it is called is a sign like those below, or else
+// three known names and more that the package writes for it, if they are most of
+// them. Any other named string type says that its constants are something else.
+// The same holds for places that are configured; see [Sink].
 //
 // A plain string counts if there is evidence. A recorded misspelling, or one
 // slip of the finger away from a known name, is enough by itself. Else two of

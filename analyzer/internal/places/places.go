@@ -170,6 +170,7 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 	if len(x.sinks) == 0 && len(x.types.sinks) == 0 && !x.interesting() {
 		return nil
 	}
+	x.types.look(pass.TypesInfo)
 	for _, file := range pass.Files {
 		w := &walker{Index: x, file: file}
 		ast.Inspect(file, w.visit)

@@ -13,6 +13,9 @@ type Types struct {
 	words *words.Vocabulary
 	kinds map[*types.TypeName]Kind
 	sinks map[*types.TypeName]*Sink
+
+	info  *types.Info                         // of the package under check, once it is worth a look
+	texts map[*types.TypeName]map[string]bool // the constants there, by type
 }
 
 // NewTypes returns one that infers scope types from what the vocabulary knows.
@@ -50,7 +53,7 @@ func (t *Types) Kind(typ types.Type) Kind {
 // whether they are scope names: two at least and most of them are in the
 // catalogue, or a third of them, with slips, if the type is called so. With fewer
 // it is of another vocabulary that shares some names, as an older one does. With
-// none at all the name of the type is a sign like others.
+// none at all the name of the type is a sign like others, or what it is used for.
 func (t *Types) infer(obj *types.TypeName) Kind {
 	if t.sinks[obj] != nil {
 		return Inferred
@@ -82,8 +85,43 @@ func (t *Types) infer(obj *types.TypeName) Kind {
 		return Shared
 	case all == 0 && called:
 		return Likely
+	case all == 0 && t.writtenAsScopes(obj):
+		return Inferred
 	}
 	return Foreign
+}
+
+// look has types without constants of their own be judged by the constants of a
+// package.
+func (t *Types) look(info *types.Info) {
+	t.info = info
+	clear(t.kinds)
+}
+
+// writtenAsScopes reports whether most constants that the package under check
+// makes of a type are in the catalogue, and three at least: they were not declared
+// together, so two may be there by chance.
+func (t *Types) writtenAsScopes(obj *types.TypeName) bool {
+	if t.texts == nil && t.info != nil {
+		t.texts = map[*types.TypeName]map[string]bool{}
+		for _, tv := range t.info.Types {
+			named, ok := types.Unalias(tv.Type).(*types.Named)
+			if text, is := constantString(tv); ok && is && text != "" {
+				of := named.Origin().Obj()
+				if t.texts[of] == nil {
+					t.texts[of] = map[string]bool{}
+				}
+				t.texts[of][text] = true
+			}
+		}
+	}
+	known := 0
+	for text := range t.texts[obj] {
+		if strings.Contains(text, ":") && t.words.Declares(text) {
+			known++
+		}
+	}
+	return known >= 3 && 2*known > len(t.texts[obj])
 }
 
 // sink returns what the configuration says about a type, or nil.

@@ -30,4 +30,9 @@ func use(c Condition) bool {
 	return m["schedule:raed"] != ""
 }
 
-var _ = use
+// A Reading is what a sensor says: some names are those of scopes.
+type Reading string
+
+var readings = []Reading{"data:read", "ledger:read", "schema:read", "schema:raed", "data:reads", "room:light"}
+
+var _, _ = use, readings

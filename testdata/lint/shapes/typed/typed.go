@@ -79,3 +79,23 @@ const (
 	OldAlbums  OldScope = "albums:status"
 	OldArtists OldScope = "artists:hook"
 )
+
+// An Operation has no constants either, and no name that says anything: what is
+// written for it does.
+type Operation string
+
+func allow(...Operation) {}
+
+func operations() {
+	allow("albums:read", "albums:write", "users:read")
+	allow("artists:read", "artists:wirte") // want `"artists:wirte".*"artists:write"`
+	_ = Operation("albums:destroy")        // want `"albums:destroy"`
+}
+
+// A Trigger shares two names with the catalogue.
+type Trigger string
+
+var (
+	_ = []Trigger{"albums:read", "albums:write", "albums:played"}
+	_ = operations
+)
