@@ -61,6 +61,9 @@ func Run(set Settings, label string, c *Cases, contenders ...Contender) ([]Line,
 	for range set.Rounds {
 		rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
+			if lines[i].Allocs == 0 {
+				runtime.GC() // who makes no garbage does not pay for that of others
+			}
 			start := CPU()
 			wrong := loops[i](counts[i])
 			spent := CPU() - start
