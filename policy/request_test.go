@@ -201,6 +201,13 @@ func TestRefusalsOfChainsAreBounded(t *testing.T) {
 	if text := err.Error(); len(text) > 200_000 || !strings.HasSuffix(text, "and 64000 more faults") {
 		t.Errorf("%d bytes: %.200s", len(text), text)
 	}
+	for faults, more := range map[int]bool{1000: false, 1001: true} {
+		refused.Faults = refused.Faults[:faults]
+		if strings.Contains(refused.Error(), "\n\tand ") != more {
+			t.Errorf("%d faults: %.200s", faults, refused.Error())
+		}
+		refused.Faults = refused.Faults[:65_000]
+	}
 }
 
 // FuzzParseRequest checks that no text panics, and that a grant never holds
