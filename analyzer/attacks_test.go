@@ -167,6 +167,28 @@ func TestManyFarLiterals(t *testing.T) {
 	}
 }
 
+// TestManyEntries: nor with how many stand in one map.
+func TestManyEntries(t *testing.T) {
+	a := analyzer.New(analyzer.Config{Catalogs: []scope.Catalog{catalog(t, "pcx:orders:read", "pcx:orders:create")}})
+	for _, form := range []struct{ head, entry string }{
+		{"var scopes = map[string]string{\n", "\"k%d\": \"pcx:orders:raed\",\n"},
+		{"var scopes = map[string]any{\n", "\"k%d\": \"pcx:orders:raed\",\n"},
+	} {
+		const n = 100_000
+		var b strings.Builder
+		b.WriteString("package user\n\n" + form.head)
+		for i := range n {
+			fmt.Fprintf(&b, form.entry, i)
+		}
+		b.WriteString("}\n")
+		s := &snippet{source: b.String()}
+		compile(t, s)
+		if found := len(diagnose(t, a, s)); found != n {
+			t.Errorf("%s: %d findings, want %d", form.head, found, n)
+		}
+	}
+}
+
 // diagnoseMany runs the analyzer on n literals, and a catalogue of 10,000 names
 // that each is unknown to. What is slow about it is the type checker.
 func diagnoseMany(t *testing.T, n int, more ...scope.Pattern) []analysis.Diagnostic {

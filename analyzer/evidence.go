@@ -119,6 +119,8 @@ func (c *checker) beginnings() []string {
 				c.joins = append(c.joins, parts[0].text)
 			}
 		}
+		slices.Sort(c.joins)
+		c.joins = slices.Compact(c.joins)
 	}
 	return c.joins
 }

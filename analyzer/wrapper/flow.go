@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 
+	"github.com/payconex/scopes/analyzer/internal/places"
 	"github.com/payconex/scopes/analyzer/internal/words"
 )
 
@@ -55,7 +56,7 @@ func (f flow) into(e ast.Expr, to node) {
 			}
 		default:
 			if fn, ok := f.object(e.Fun).(*types.Func); ok && fn.Signature().Results().Len() == 1 {
-				if joins(fn) {
+				if places.Joins(fn) {
 					f.join(e, to)
 				}
 				f.way(node{obj: fn, nth: 1}, to)

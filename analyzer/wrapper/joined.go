@@ -19,15 +19,6 @@ func (f flow) join(e ast.Expr, to node) {
 	}
 }
 
-// joins reports whether a function puts strings together.
-func joins(fn *types.Func) bool {
-	switch fn.FullName() {
-	case "fmt.Sprintf", "fmt.Sprint", "strings.Join":
-		return true
-	}
-	return false
-}
-
 // reportJoined reports strings that no scope is like and that are put together
 // for a function that certainly takes scopes. The other analyzer judges them: it
 // is told which functions those are.

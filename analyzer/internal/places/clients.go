@@ -12,8 +12,17 @@ import (
 
 // isClient reports whether a literal configures a client of an authorization
 // server, which it says who it is or where that server is: the scopes beside that
-// are of that server.
-func isClient(lit *ast.CompositeLit) bool {
+// are of that server. A literal is looked at once, not for each value in it.
+func (x *Index) isClient(lit *ast.CompositeLit) bool {
+	is, seen := x.clients[lit]
+	if !seen {
+		is = saysServer(lit)
+		x.clients[lit] = is
+	}
+	return is
+}
+
+func saysServer(lit *ast.CompositeLit) bool {
 	for _, element := range lit.Elts {
 		pair, ok := element.(*ast.KeyValueExpr)
 		if !ok {

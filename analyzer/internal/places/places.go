@@ -101,6 +101,7 @@ type Index struct {
 	defs    map[types.Object]ast.Expr
 	named   map[string]named // by name
 	beside  map[beside]int   // known names among the arguments for one parameter
+	clients map[*ast.CompositeLit]bool
 }
 
 // A named is what a name says.
@@ -165,6 +166,7 @@ func Find(pass *analysis.Pass, known *words.Vocabulary, sinks []Sink) *Index {
 		reached: map[Slot]*reach{},
 		named:   map[string]named{},
 		beside:  map[beside]int{},
+		clients: map[*ast.CompositeLit]bool{},
 	}
 	x.configure(sinks)
 	if len(x.sinks) == 0 && len(x.types.sinks) == 0 && !x.interesting() {

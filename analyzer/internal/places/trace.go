@@ -149,7 +149,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 			return false
 		}
 		t.addField(field, under, typ)
-		t.place.others = t.place.others || isClient(lit)
+		t.place.others = t.place.others || t.isClient(lit)
 		t.place.condition = t.place.condition || isCondition(field.Name())
 		return false
 	case *types.Map:
@@ -165,7 +165,7 @@ func (t *tracer) element(lit *ast.CompositeLit, pair *ast.KeyValueExpr, child as
 				if t.place.Under == "" {
 					t.place.Under = key
 				}
-				t.place.others = t.place.others || isClient(lit)
+				t.place.others = t.place.others || t.isClient(lit)
 				t.place.condition = t.place.condition || isCondition(key)
 			}
 		}

@@ -155,12 +155,18 @@ func (w *walker) converted() types.Type {
 
 // call notes strings that a call puts together.
 func (w *walker) call(n *ast.CallExpr) {
-	if fn := w.callee(n); fn != nil && fn.Pkg() != nil {
-		switch fn.Pkg().Path() + "." + fn.Name() {
-		case "fmt.Sprintf", "fmt.Sprint", "strings.Join":
-			w.dynamic(n)
-		}
+	if fn := w.callee(n); fn != nil && Joins(fn) {
+		w.dynamic(n)
 	}
+}
+
+// Joins reports whether a function puts strings together.
+func Joins(fn *types.Func) bool {
+	switch fn.FullName() {
+	case "fmt.Sprintf", "fmt.Sprint", "strings.Join":
+		return true
+	}
+	return false
 }
 
 func (w *walker) tag(n *ast.Field) {

@@ -43,10 +43,15 @@ func newLexicon(declared []scope.Pattern) *lexicon {
 	slices.Sort(l.names)
 	l.names = slices.Compact(l.names)
 	l.namespace = namespaceOf(l.names)
+	l.prepare()
+	return l
+}
+
+// prepare has what takes long made of the names when it is first needed.
+func (l *lexicon) prepare() {
 	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
 	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
 	l.depths = sync.OnceValue(func() map[string]int { return depthsOf(l.names) })
-	return l
 }
 
 func lexiconOf(catalog scope.Catalog) *lexicon {
@@ -56,9 +61,7 @@ func lexiconOf(catalog scope.Catalog) *lexicon {
 		typos:   map[string]string{},
 		catalog: catalog,
 	}
-	l.index = sync.OnceValue(func() *index { return newIndex(l.names) })
-	l.segments = sync.OnceValue(func() map[string]bool { return segmentsOf(l.names) })
-	l.depths = sync.OnceValue(func() map[string]int { return depthsOf(l.names) })
+	l.prepare()
 	for entry := range catalog.All() {
 		l.names = append(l.names, string(entry.Name()))
 	}
