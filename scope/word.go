@@ -88,21 +88,3 @@ func sortShort(s string) (space, fault uint64) {
 
 // pack moves the top bits of the eight bytes of n together and turns them over.
 func pack(n uint64) uint64 { return (^n & top >> 7) * 0x0102040810204080 >> 56 }
-
-// plain reports whether s is one token of a claim, of 8 to 32 bytes, and none of
-// them a rare one: a no may be wrong.
-func plain(s string) bool {
-	n := len(s)
-	if n < 8 || n > 32 {
-		return false
-	}
-	n0, b0, g0 := sort8(word(s[:8]))
-	n1, b1, g1 := sort8(word(s[n-8:]))
-	if n > 16 { // four words overlap, and leave nothing out
-		n2, b2, g2 := sort8(word(s[8:16]))
-		n3, b3, g3 := sort8(word(s[n-16 : n-8]))
-		n0, b0, g0 = n0&n2, b0|b2, g0&g2
-		n1, b1, g1 = n1&n3, b1|b3, g1&g3
-	}
-	return n0&n1&g0&g1&^(b0|b1)&top == top
-}
